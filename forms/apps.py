@@ -1,0 +1,10 @@
+"""The form engine. Knows nothing of trámites; its app label differs since django.forms already takes `forms`."""
+
+from django.apps import AppConfig
+
+
+class FormsConfig(AppConfig):
+    name = "forms"
+    label = "formularios"
+    verbose_name = "Formularios"
+    default_auto_field = "django.db.models.BigAutoField"

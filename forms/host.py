@@ -1,0 +1,25 @@
+"""Where a form is run: the page (or any view) that hosts the wizard under its own address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from forms.models import Form
+
+
+@dataclass(frozen=True)
+class Host:
+    """All that the wizard needs of the page it runs under. The wizard knows nothing else of that page.
+
+    `url` is the form's own root, ends with a slash and gets: ``/`` (entry) ``<draft>/<step>/`` ``<draft>/revisar/``
+    ``<draft>/recibido/`` ``<draft>/guardar/`` ``<draft>/archivo/<id>/`` ``retomar/`` ``retomar/<token>/``.
+    """
+
+    form: Form
+    url: str
+    title: str
+    back_url: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    privacy_notice: str = ""
+    privacy_version: str = ""

@@ -1,0 +1,49 @@
+"""The form as editors build it: a snippet with drafts, revisions, workflow, lock, preview and translation."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from wagtail.fields import RichTextField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+
+from core.streams import LeanStreamField
+from forms.blocks import StepsBlock
+
+
+class Form(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model
+):
+    """A form under construction. Publishing compiles it to a FormVersion; drafts and submissions keep their version."""
+
+    key = models.SlugField("clave", max_length=60, help_text="No cambia nunca: la usan las direcciones y las reglas.")
+    title = models.CharField("título", max_length=120)
+    intro = RichTextField("introducción", blank=True, features=["bold", "link", "ol", "ul"])
+    minutes = models.PositiveSmallIntegerField("minutos que toma", default=10)
+    have_ready = models.TextField("qué tener a mano", blank=True, help_text="Una cosa por línea.")
+    destination = models.CharField("destino", max_length=40, blank=True)
+    steps = LeanStreamField(StepsBlock(), blank=True)
+    rules = models.JSONField("reglas de todo el formulario", default=list, blank=True)
+    archived = models.BooleanField("archivado", default=False)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="form", for_concrete_model=False)
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="form",
+        for_concrete_model=False,
+    )
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = "formulario"
+        verbose_name_plural = "formularios"
+        constraints = [models.UniqueConstraint(fields=["key", "locale"], name="form_key_per_locale")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,45 @@
+"""Lookup tables for formulas and options: tariffs, percentages, sanctions, courses. Content, never constants."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+
+class LookupTable(ClusterableModel):
+    """A table that formulas read with valor('key', code, year). `is_demo` marks invented values, and is shown."""
+
+    key = models.SlugField("clave", max_length=60, unique=True)
+    name = models.CharField("nombre", max_length=120)
+    norm = models.CharField("norma", max_length=200, blank=True)
+    unit = models.CharField("unidad", max_length=40, blank=True)
+    is_demo = models.BooleanField("valores de demostración", default=False)
+
+    class Meta:
+        verbose_name = "tabla de valores"
+        verbose_name_plural = "tablas de valores"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LookupRow(Orderable):
+    """One value: for a code, a year (empty: every year) and a span of dates (empty: always)."""
+
+    table = ParentalKey(LookupTable, on_delete=models.CASCADE, related_name="rows")
+    code = models.CharField("código", max_length=60, blank=True)
+    label = models.CharField("texto", max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField("año", null=True, blank=True)
+    value = models.DecimalField("valor", max_digits=20, decimal_places=6, default=0)
+    since = models.DateField("desde", null=True, blank=True)
+    until = models.DateField("hasta", null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = "fila"
+        constraints = [
+            models.UniqueConstraint(fields=["table", "code", "year", "since"], name="lookup_row", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.year or ''}".strip()

@@ -1,0 +1,21 @@
+"""The web server of `make run` and of production: processes, since threads measured slower (docs/adr/0003)."""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+# `--pythonpath` is not seen by `--check-config`, so the import roots are set here.
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+wsgi_app = "ventanilla.wsgi:application"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "sync"
+timeout = 60
+graceful_timeout = 20
+max_requests = 5000
+max_requests_jitter = 500
+accesslog = None
+errorlog = "-"
+loglevel = "warning"

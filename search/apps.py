@@ -1,0 +1,10 @@
+"""The only door to search; what is found is registered by each room."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    label = "search"
+    verbose_name = "Búsqueda"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,15 @@
+"""The default mail backend where no server is configured: every message to the console and to a file of its own."""
+
+from django.conf import settings
+from django.core.mail.backends import console, filebased
+from django.core.mail.backends.base import BaseEmailBackend
+
+
+class ConsoleAndFileBackend(BaseEmailBackend):
+    """Print each message and keep it under DATA_DIR/mail/, so that a demo's mails can be opened and read."""
+
+    def send_messages(self, email_messages):  # type: ignore[no-untyped-def]  # Django's own signature
+        folder = settings.DATA_DIR / "mail"
+        folder.mkdir(parents=True, exist_ok=True)
+        filebased.EmailBackend(file_path=str(folder)).send_messages(email_messages)
+        return console.EmailBackend().send_messages(email_messages)

@@ -1,0 +1,10 @@
+"""The kernel's tables: media, messages, audit, heartbeats, non-working days, the entity's data."""
+
+from core.models.audit import AuditEvent
+from core.models.calendario import DiaNoHabil
+from core.models.entidad import Entidad
+from core.models.latido import Latido
+from core.models.media import Documento, Imagen, Rendition
+from core.models.mensaje import Mensaje
+
+__all__ = ["AuditEvent", "DiaNoHabil", "Documento", "Entidad", "Imagen", "Latido", "Mensaje", "Rendition"]

@@ -1,0 +1,35 @@
+"""The entity's data that header, footer, PDFs and mails print: another town changes only these."""
+
+from django.db import models
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="home")
+class Entidad(BaseSiteSetting):
+    """Who runs the site: printed in the footer, on every PDF and at the foot of every mail."""
+
+    nombre = models.CharField(max_length=120, default="Alcaldía de La Estrella")
+    municipio = models.CharField(max_length=80, default="La Estrella")
+    departamento = models.CharField(max_length=80, default="Antioquia")
+    divipola = models.CharField("código DIVIPOLA", max_length=5, default="05380")
+    nit = models.CharField("NIT con dígito de verificación", max_length=14, default="890980782-4")
+    direccion = models.CharField("dirección", max_length=160, blank=True)
+    telefono = models.CharField("teléfono", max_length=40, blank=True)
+    linea_gratuita = models.CharField("línea gratuita", max_length=40, blank=True)
+    correo = models.EmailField(blank=True)
+    correo_judicial = models.EmailField("correo de notificaciones judiciales", blank=True)
+    horario = models.CharField(max_length=200, blank=True)
+    escudo = models.ForeignKey(
+        "core.Imagen", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="escudo"
+    )
+    lema = models.CharField(max_length=120, blank=True, default="¡Haciendo más fácil tu relación con el Estado!")
+    alerta = models.CharField(
+        "aviso en todas las páginas", max_length=240, blank=True, help_text="Una frase. Vacío: no se muestra."
+    )
+    alerta_enlace = models.URLField("enlace del aviso", blank=True)
+
+    class Meta:
+        verbose_name = "datos de la entidad"
+
+    def __str__(self) -> str:
+        return self.nombre

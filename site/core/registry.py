@@ -1,0 +1,124 @@
+"""What a low room offers and high rooms fill in `AppConfig.ready()`: teasers, indicators, audit presenters, jobs."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+
+class Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Identified)
+
+
+class Registry(Generic[T]):
+    """Items by id, in order of registration. Registering an id twice is a programming error and raises ValueError."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self._items: dict[str, T] = {}
+
+    def register(self, item: T) -> T:
+        if item.id in self._items:
+            raise ValueError(f"{self.what} {item.id!r} is already registered")
+        self._items[item.id] = item
+        return item
+
+    def get(self, id: str) -> T:
+        """Return the item; raises KeyError with the known ids when there is none."""
+        try:
+            return self._items[id]
+        except KeyError:
+            raise KeyError(f"no {self.what} {id!r}; known: {', '.join(sorted(self._items))}") from None
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._items
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items.values())
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """One line about a thing elsewhere: what a page shows of another room's content."""
+
+    title: str
+    url: str
+    summary: str = ""
+    meta: str = ""
+    kind: str = ""
+    image: Any = None
+
+
+@dataclass(frozen=True)
+class TeaserSource:
+    """Offers teasers about a page: `find(page, limit)` in one or two queries. `slot` says where, e.g. `tramite.tutoriales`."""
+
+    id: str
+    slot: str
+    title: str
+    find: Callable[[Any, int], Iterable[Teaser]]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure on a board: `compute(since, until, **filters)` gives value and n (published beside each percentage)."""
+
+    id: str
+    title: str
+    unit: str
+    compute: Callable[..., Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class AuditPresenter:
+    """Says an audit event (its dotted name is the id) in words for a person: `render(event) -> text`."""
+
+    id: str
+    render: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that runs by itself every `every` seconds, in the clock process; must be safe to run twice."""
+
+    id: str
+    every: int
+    run: Callable[[], Any]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class PanelItem:
+    """One line of "what waits for me" on the admin's home: text, address, how many, and whether it is late."""
+
+    text: str
+    url: str
+    count: int
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class PanelSource:
+    """Offers the lines that wait for a person on the admin's home."""
+
+    id: str
+    find: Callable[[Any], Iterable[PanelItem]]
+
+
+teasers: Registry[TeaserSource] = Registry("teaser source")
+indicators: Registry[Indicator] = Registry("indicator")
+audit_presenters: Registry[AuditPresenter] = Registry("audit presenter")
+jobs: Registry[Job] = Registry("job")
+panel_sources: Registry[PanelSource] = Registry("panel source")
+
+
+def teasers_for(slot: str, page: Any, limit: int = 5) -> list[Teaser]:
+    """Return what every room offers for that place on that page, in order of registration."""
+    found: list[Teaser] = []
+    for source in teasers:
+        if source.slot == slot:
+            found.extend(source.find(page, limit))
+    return found

@@ -1,0 +1,1 @@
+"""Settings by place: base (shared, read from the environment), dev, test, production."""

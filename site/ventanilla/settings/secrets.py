@@ -1,0 +1,26 @@
+"""Secrets that a developer's machine makes for itself, once, in files only their owner can read."""
+
+import base64
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+
+def fernet_key() -> str:
+    """Return a new Fernet key: 32 random bytes in URL-safe base64."""
+    return base64.urlsafe_b64encode(os.urandom(32)).decode()
+
+
+def kept(data_dir: Path, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
+    """Return the secret kept in `data_dir/secrets/name`, made at the first call (two processes make the same one)."""
+    path = data_dir / "secrets" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as handle:
+        value = make()
+        handle.write(value)
+    return value

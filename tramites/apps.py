@@ -1,0 +1,10 @@
+"""Trámite pages, radicados, términos, the officials' inbox, following and certificates."""
+
+from django.apps import AppConfig
+
+
+class TramitesConfig(AppConfig):
+    name = "tramites"
+    label = "tramites"
+    verbose_name = "Trámites"
+    default_auto_field = "django.db.models.BigAutoField"
