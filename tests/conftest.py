@@ -15,3 +15,35 @@ def pytest_runtest_setup(item):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+
+
+@pytest.fixture
+def run_tasks():
+    """Run queued tasks until none is ready, as the worker does; `later=True` takes those that wait for their time too."""
+    from django.utils import timezone
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
+
+    worker = Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="test",
+        excluded_queue_names=[],
+    )
+
+    def run(later=False, most=200):
+        if later:
+            DBTaskResult.objects.filter(status="READY", run_after__gt=timezone.now()).update(run_after=timezone.now())
+        for _ in range(most):
+            row = DBTaskResult.objects.ready().first()
+            if row is None:
+                return
+            row.claim("test")
+            worker.run_task(row)
+        raise AssertionError("the tasks never end")
+
+    return run

@@ -24,6 +24,8 @@ class Mensaje(models.Model):
     intentos = models.PositiveSmallIntegerField(default=0)
     ultimo_error = models.TextField(blank=True)
     creado_en = models.DateTimeField(auto_now_add=True)
+    proximo_intento_en = models.DateTimeField(null=True, help_text="not tried again before")
+    enviando_en = models.DateTimeField(null=True, help_text="taken by a worker; free again when the lease is over")
     enviado_en = models.DateTimeField(null=True)
     efimero = models.BooleanField(default=False, help_text="lleva un secreto: el texto se borra al enviarlo")
 

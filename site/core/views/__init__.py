@@ -1,0 +1,1 @@
+"""The kernel's few views: health for machines and people, the outbox of messages, media."""
