@@ -1,0 +1,16 @@
+"""What the kernel does when its own rows change: forget what each process remembers of them."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from core.calendario import forget_calendario
+from core.models import DiaNoHabil
+
+
+@receiver([post_save, post_delete], sender=DiaNoHabil)
+def on_calendario_changed(sender: type[DiaNoHabil], **kwargs: Any) -> None:
+    """Let every process read the table of days again."""
+    transaction.on_commit(forget_calendario)
