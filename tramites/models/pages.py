@@ -1,91 +1,166 @@
 """Trámite pages as the national catalogue (SUIT) describes a procedure, and their index."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from modelcluster.fields import ParentalKey
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from core.blocks.teaser import TeaserDeFormulario
+from core.blocks.texto import SIMPLE
+from core.models import SituacionDeVida, Tema
 from core.models.pagina import PaginaBase
 from cuentas.models import Dependencia
 from forms.models import Form
+from tramites.models import alojar, panels
+from tramites.models.catalogo import Filtros, listado
+from tramites.models.completo import TramiteForm, faltantes
 
 
 class TramitesIndexPage(PaginaBase):
     """All trámites, by topic, situation of life, dependencia, who they are for, online or in person."""
 
+    introduccion = RichTextField("introducción", blank=True, features=SIMPLE)
+
     max_count_per_parent = 1
+    template = "tramites/pages/tramites_index_page.html"
+    parent_page_types = ["home.HomePage", "home.SectionIndexPage"]
     subpage_types = ["tramites.TramitePage"]
+    content_panels = panels.INDICE
 
     class Meta:
         verbose_name = "índice de trámites"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | listado(self, Filtros.from_query(request.GET))
 
 
 class TramitePage(RoutablePageMixin, PaginaBase):
     """One procedure (domain.md 7b and 10). `resumen` says what it is for in one sentence."""
 
     class Unidad(models.TextChoices):
-        INMEDIATO = "inmediato", "inmediato"
-        HABILES = "habiles", "días hábiles"
-        CALENDARIO = "calendario", "días calendario"
-        MESES = "meses", "meses"
+        INMEDIATO = "inmediato", gettext_lazy("inmediato")
+        HABILES = "habiles", gettext_lazy("días hábiles")
+        CALENDARIO = "calendario", gettext_lazy("días calendario")
+        MESES = "meses", gettext_lazy("meses")
 
     class Modalidad(models.TextChoices):
-        EN_LINEA = "en_linea", "En línea"
-        PARCIAL = "parcial", "Parcialmente en línea"
-        PRESENCIAL = "presencial", "Presencial"
+        EN_LINEA = "en_linea", gettext_lazy("En línea")
+        PARCIAL = "parcial", gettext_lazy("Parcialmente en línea")
+        PRESENCIAL = "presencial", gettext_lazy("Presencial")
 
     class Clase(models.TextChoices):
-        TRAMITE = "tramite", "Trámite"
-        OPA = "opa", "Otro procedimiento administrativo"
-        CONSULTA = "consulta", "Consulta"
+        TRAMITE = "tramite", gettext_lazy("Trámite")
+        OPA = "opa", gettext_lazy("Otro procedimiento administrativo")
+        CONSULTA = "consulta", gettext_lazy("Consulta")
 
     nombre_estandarizado = models.CharField(max_length=160, blank=True)
     tambien_conocido_como = models.TextField(blank=True, help_text="Un nombre por línea; los encuentra la búsqueda.")
     clase = models.CharField(max_length=10, choices=Clase, default=Clase.TRAMITE)
     modalidad = models.CharField(max_length=10, choices=Modalidad, default=Modalidad.EN_LINEA)
-    tema = models.CharField("tema", max_length=60, blank=True)
-    situacion_de_vida = models.CharField("situación de vida", max_length=60, blank=True)
-    dirigido_a = models.CharField("a quién va dirigido", max_length=160, blank=True)
-    quien_puede = RichTextField("quién puede pedirlo", blank=True)
-    resultado = models.TextField("qué obtiene", blank=True)
-    costo = models.CharField(
-        "costo", max_length=120, blank=True, help_text="«Sin costo» solo con norma; si no, «Por confirmar»."
+    tema = models.ForeignKey(Tema, null=True, blank=True, on_delete=models.PROTECT, related_name="tramites")
+    situaciones = ParentalManyToManyField(
+        SituacionDeVida, blank=True, related_name="tramites", verbose_name="situaciones de vida"
     )
+    para_personas = models.BooleanField("personas", default=True)
+    para_empresas = models.BooleanField("empresas y comerciantes", default=False)
+    para_organizaciones = models.BooleanField("organizaciones", default=False)
+    dirigido_a = models.CharField("a quién va dirigido", max_length=160, blank=True)
+    quien_puede = RichTextField("quién puede pedirlo", blank=True, features=SIMPLE)
+    resultado = models.TextField("qué obtiene", blank=True)
+    costo = models.CharField("costo", max_length=120, help_text="«Sin costo» solo con norma; si no, «Por confirmar».")
     costo_norma = models.CharField("norma del costo", max_length=200, blank=True)
     tiempo_valor = models.PositiveSmallIntegerField("tiempo de respuesta", null=True, blank=True)
-    tiempo_unidad = models.CharField(max_length=12, choices=Unidad, default=Unidad.HABILES)
+    tiempo_unidad = models.CharField("unidad del tiempo", max_length=12, choices=Unidad, default=Unidad.HABILES)
     tiempo_norma = models.CharField("norma del tiempo", max_length=200, blank=True)
     tiempo_nota = models.CharField("observación sobre el tiempo", max_length=240, blank=True)
     silencio_positivo = models.BooleanField("silencio administrativo positivo", default=False)
     medio_respuesta = models.CharField("por qué medio se responde", max_length=160, blank=True)
     dependencia = models.ForeignKey(
-        Dependencia, null=True, blank=True, on_delete=models.PROTECT, related_name="tramites"
+        Dependencia,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="tramites",
+        verbose_name="dependencia responsable",
     )
-    ventajas = RichTextField("ventajas de hacerlo en línea", blank=True)
-    errores_comunes = RichTextField("errores comunes", blank=True)
-    notas_internas = RichTextField("notas internas para los funcionarios", blank=True)
+    revisar_antes_de = models.DateField(
+        "próxima revisión", null=True, help_text="Pasada esta fecha se le recuerda a quien creó la página."
+    )
+    ventajas = RichTextField("ventajas de hacerlo en línea", blank=True, features=SIMPLE)
+    errores_comunes = RichTextField("errores comunes", blank=True, features=SIMPLE)
+    notas_internas = RichTextField("notas internas para los funcionarios", blank=True, features=SIMPLE)
     form = models.ForeignKey(
         Form, null=True, blank=True, on_delete=models.PROTECT, related_name="tramites", verbose_name="formulario"
     )
 
+    template = "tramites/pages/tramite_page.html"
+    base_form_class = TramiteForm
     parent_page_types = ["tramites.TramitesIndexPage"]
     subpage_types: list[str] = []
+    edit_handler = panels.TRAMITE
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("form", overridable=False),
+        SynchronizedField("notas_internas", overridable=False),
+        SynchronizedField("nombre_estandarizado", overridable=False),
+        SynchronizedField("situaciones"),
+    ]
+    search_fields = [*PaginaBase.search_fields, index.SearchField("tambien_conocido_como")]
 
     class Meta:
         verbose_name = "trámite"
         verbose_name_plural = "trámites"
 
+    def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> Any:
+        """Save; a live trámite that lacks what the citizen must know is refused, also when code publishes it."""
+        if clean and self.live and (missing := faltantes(self, requisitos=self.requisitos.count())):
+            raise ValidationError(missing)
+        return super().save(clean, *args, **kwargs)
+
+    @property
+    def tiempo_texto(self) -> str:
+        """The time to answer in words, e.g. 15 días hábiles."""
+        n, unidad = self.tiempo_valor, self.tiempo_unidad
+        if unidad == self.Unidad.INMEDIATO:
+            return _("Inmediato")
+        if n is None:
+            return _("Por confirmar")
+        words: Mapping[str, str] = {
+            self.Unidad.HABILES: ngettext("%(n)d día hábil", "%(n)d días hábiles", n),
+            self.Unidad.CALENDARIO: ngettext("%(n)d día calendario", "%(n)d días calendario", n),
+            self.Unidad.MESES: ngettext("%(n)d mes", "%(n)d meses", n),
+        }
+        return words[unidad] % {"n": n}
+
+    @property
+    def otros_nombres(self) -> list[str]:
+        return [name.strip() for name in self.tambien_conocido_como.splitlines() if name.strip()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | alojar.contexto(self)
+
+    def teaser_de_formulario(self) -> TeaserDeFormulario | None:
+        """Say what a link to this trámite's form says; None while it has none published."""
+        return alojar.teaser(self)
+
     @re_path(r"^solicitud/(?P<rest>.*)$", name="solicitud")
     def solicitud(self, request: HttpRequest, rest: str) -> HttpResponse:
         """Run the form under this page's address."""
-        raise NotImplementedError
+        return alojar.servir(self, request, rest)
 
 
-class Requisito(Orderable):
+class Requisito(TranslatableMixin, Orderable):
     """A requirement or document, with the condition under which it is asked and how many originals and copies."""
 
     page = ParentalKey(TramitePage, on_delete=models.CASCADE, related_name="requisitos")
@@ -94,17 +169,28 @@ class Requisito(Orderable):
     texto = models.CharField(max_length=300)
     aplica_si = models.CharField("solo si", max_length=200, blank=True)
     norma = models.CharField(max_length=200, blank=True)
+    originales = models.PositiveSmallIntegerField(default=0)
+    copias = models.PositiveSmallIntegerField(default=0)
+
+    override_translatable_fields = [SynchronizedField("norma")]
+    panels = panels.REQUISITO
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = "requisito"
 
 
-class Paso(Orderable):
+class Paso(TranslatableMixin, Orderable):
     """One step of the procedure as the citizen lives it."""
 
     page = ParentalKey(TramitePage, on_delete=models.CASCADE, related_name="pasos")
     titulo = models.CharField("título", max_length=120)
     texto = models.TextField(blank=True)
 
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = "paso"
 
-class FundamentoLegal(Orderable):
+
+class FundamentoLegal(TranslatableMixin, Orderable):
     """One norm the procedure rests on."""
 
     page = ParentalKey(TramitePage, on_delete=models.CASCADE, related_name="fundamentos")
@@ -112,5 +198,22 @@ class FundamentoLegal(Orderable):
     articulo = models.CharField("artículo", max_length=120, blank=True)
     enlace = models.URLField(blank=True)
 
-    def __str__(self) -> Any:
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = "fundamento legal"
+
+    def __str__(self) -> str:
         return self.norma
+
+
+class RolInterno(Orderable):
+    """Who does what inside the municipality. Never shown to the public."""
+
+    page = ParentalKey(TramitePage, on_delete=models.CASCADE, related_name="roles")
+    cargo = models.CharField(max_length=120)
+    tarea = models.CharField(max_length=240, help_text="Qué hace en este trámite.")
+    dependencia = models.ForeignKey(
+        Dependencia, null=True, blank=True, on_delete=models.PROTECT, related_name="roles_en_tramites"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "rol de los funcionarios"

@@ -6,5 +6,17 @@ from core.models.entidad import Entidad
 from core.models.latido import Latido
 from core.models.media import Documento, Imagen, Rendition
 from core.models.mensaje import Mensaje
+from core.models.temas import SituacionDeVida, Tema
 
-__all__ = ["AuditEvent", "DiaNoHabil", "Documento", "Entidad", "Imagen", "Latido", "Mensaje", "Rendition"]
+__all__ = [
+    "AuditEvent",
+    "DiaNoHabil",
+    "Documento",
+    "Entidad",
+    "Imagen",
+    "Latido",
+    "Mensaje",
+    "Rendition",
+    "SituacionDeVida",
+    "Tema",
+]

@@ -3,6 +3,13 @@
 from django.db import models
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+AVISO = (
+    "La Alcaldía de La Estrella (NIT 890980782-4) trata los datos que usted escribe aquí solo para atender esta "
+    "solicitud, en ejercicio de sus funciones legales. Usted puede conocer, actualizar, rectificar y suprimir sus "
+    "datos, y revocar su autorización, por los canales de atención de la Alcaldía. Responder datos sensibles es "
+    "opcional."
+)
+
 
 @register_setting(icon="home")
 class Entidad(BaseSiteSetting):
@@ -27,6 +34,15 @@ class Entidad(BaseSiteSetting):
         "aviso en todas las páginas", max_length=240, blank=True, help_text="Una frase. Vacío: no se muestra."
     )
     alerta_enlace = models.URLField("enlace del aviso", blank=True)
+    aviso_privacidad = models.TextField(
+        "aviso de privacidad de los formularios",
+        default=AVISO,
+        help_text="Ley 1581 de 2012, artículo 12. Se muestra siempre, y se guarda cuál leyó cada persona.",
+    )
+    aviso_privacidad_en = models.TextField("aviso de privacidad en inglés", blank=True)
+    aviso_privacidad_version = models.CharField(
+        "versión del aviso", max_length=20, default="2026-1", help_text="Cámbiela cada vez que cambie el texto."
+    )
 
     class Meta:
         verbose_name = "datos de la entidad"

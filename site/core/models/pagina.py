@@ -1,8 +1,16 @@
 """The abstract base of every page type; abstract, since wagtail-localize supports no custom base page model."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
+
+from core.models.contexto import OpenGraph, aviso_de, enlaces_para_compartir, migas_de
 
 
 class PaginaBase(Page):
@@ -13,15 +21,48 @@ class PaginaBase(Page):
     )
     aviso = models.CharField("aviso en esta página y las de abajo", max_length=240, blank=True)
     revisada_el = models.DateField("última revisión", null=True, blank=True)
-    revisar_antes_de = models.DateField("próxima revisión", null=True, blank=True)
+    revisar_antes_de = models.DateField(
+        "próxima revisión", null=True, blank=True, help_text="Pasada esta fecha se le recuerda a quien creó la página."
+    )
 
+    content_panels = [*Page.content_panels, FieldPanel("resumen")]
+    base_promote_panels = Page.promote_panels
     promote_panels = [
         *Page.promote_panels,
         MultiFieldPanel(
-            [FieldPanel("aviso"), FieldPanel("revisada_el"), FieldPanel("revisar_antes_de")],
+            [
+                FieldPanel("aviso"),
+                FieldRowPanel([FieldPanel("revisada_el"), FieldPanel("revisar_antes_de")]),
+            ],
             heading="Aviso y revisión",
         ),
     ]
+    search_fields = [*Page.search_fields, index.SearchField("resumen")]
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what base.html asks of every page: `migas`, `aviso`, `og`, `compartir`, `borrador`, `noindex`."""
+        context = super().get_context(request, *args, **kwargs)
+        og = self.open_graph(request)
+        return context | {
+            "migas": migas_de(self),
+            "aviso": aviso_de(self),
+            "og": og,
+            "compartir": enlaces_para_compartir(og.url, og.title),
+            "borrador": getattr(request, "borrador", None),
+            "noindex": settings.DEMO or bool(getattr(request, "is_preview", False)),
+        }
+
+    def imagen_para_redes(self) -> tuple[Any, str] | None:
+        """Return the picture (and its alternative text) for networks; page types with a picture say which."""
+        return None
+
+    def open_graph(self, request: HttpRequest) -> OpenGraph:
+        """Return what networks show of this page."""
+        return OpenGraph.de(self, request, self.imagen_para_redes())
+
+    @property
+    def esta_vencida_su_revision(self) -> bool:
+        return bool(self.revisar_antes_de and self.revisar_antes_de < timezone.localdate())

@@ -1,0 +1,39 @@
+"""What the home page and sections list: few queries, no whole objects where a row of values will do."""
+
+from typing import Any
+
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from noticias.models import listado as noticias
+from tramites.models import catalogo
+
+
+def contexto(home: Any) -> dict[str, Any]:
+    """Return what the home page lists: `tramites`, `noticias` (the featured one first), `fichas`."""
+    ids = list(home.destacados.values_list("tramite__translation_key", flat=True))
+    return {
+        "tramites": catalogo.destacados(ids, home.locale_id),
+        "noticias": noticias.recientes(home.locale_id, limit=home.noticias_a_mostrar),
+        "fichas": [_ficha(child.value) for child in home.fichas],
+        "tiene_ayuda": bool(strip_tags(home.ayuda).strip()),
+    }
+
+
+def _ficha(value: Any) -> dict[str, str]:
+    page = value["pagina"]
+    return {
+        "texto": value["texto"],
+        "url": page.localized.url if page else "",
+        "busqueda": value["busqueda"] or value["texto"],
+    }
+
+
+def hijas(section: Page) -> list[dict[str, Any]]:
+    """Return the section's public pages in the order of the tree, with their summary."""
+    children = (
+        section.get_children().live().public().order_by("path").specific(defer=False)
+        if section.numchild
+        else Page.objects.none()
+    )
+    return [{"title": p.title, "url": p.url, "resumen": getattr(p, "resumen", "")} for p in children]

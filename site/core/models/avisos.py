@@ -1,0 +1,30 @@
+"""The alerts that pages put on themselves and on all below them: few, so all are kept in the cache together."""
+
+from django.apps import apps
+from django.core.cache import cache
+from wagtail.models import Page, get_page_models
+
+KEY = "core:avisos"
+AN_HOUR = 3600
+
+
+def avisos_vigentes() -> dict[str, str]:
+    """Return the alert of each live page that has one, by its path in the tree. One query, then from the cache."""
+    found: dict[str, str] | None = cache.get(KEY)
+    if found is None:
+        found = _find()
+        cache.set(KEY, found, AN_HOUR)
+    return found
+
+
+def olvidar_avisos() -> None:
+    """Forget them: a page was published, withdrawn, moved or deleted."""
+    cache.delete(KEY)
+
+
+def _find() -> dict[str, str]:
+    models = [m for m in get_page_models() if m is not Page and any(f.name == "aviso" for f in m._meta.get_fields())]
+    if not models or not apps.ready:
+        return {}
+    queries = [m.objects.live().exclude(aviso="").order_by().values_list("path", "aviso") for m in models]
+    return dict(queries[0].union(*queries[1:], all=True))

@@ -1,0 +1,81 @@
+"""What every page shows around its content: breadcrumbs, the alert of its section, networks, sharing."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.models.avisos import avisos_vigentes
+
+
+@dataclass(frozen=True)
+class Miga:
+    """One breadcrumb."""
+
+    title: str
+    url: str
+
+
+def migas_de(page: Page) -> list[Miga]:
+    """Return the pages from the home page down to this one's parent, in one query; none on the home page itself."""
+    steps = page.steplen
+    paths = [page.path[:end] for end in range(2 * steps, len(page.path), steps)]
+    if not paths:
+        return []
+    parents = Page.objects.filter(path__in=paths, live=True).order_by("path").defer_streamfields()
+    return [Miga(_("Inicio") if parent.depth == 2 else parent.title, parent.url or "/") for parent in parents]
+
+
+def aviso_de(page: Any) -> str:
+    """Return the alert of this page, or else the nearest above it."""
+    vigentes = avisos_vigentes()
+    if page.aviso:
+        return page.aviso
+    for end in range(len(page.path) - page.steplen, 0, -page.steplen):
+        if text := vigentes.get(page.path[:end]):
+            return text
+    return ""
+
+
+class OpenGraph:
+    """What networks show of a page. The picture's rendition is made only when a template asks for it."""
+
+    def __init__(self, *, title: str, description: str, url: str, kind: str, picture: tuple[Any, str] | None) -> None:
+        self.title = title
+        self.description = description
+        self.url = url
+        self.kind = kind
+        self._picture = picture
+
+    @classmethod
+    def de(cls, page: Any, request: HttpRequest, picture: tuple[Any, str] | None) -> "OpenGraph":
+        """Build it from a page: the texts for search engines where they were written, else title and summary."""
+        return cls(
+            title=page.seo_title or page.title,
+            description=page.search_description or page.resumen,
+            url=request.build_absolute_uri(page.get_url(request) or "/"),
+            kind="article" if hasattr(page, "fecha") else "website",
+            picture=picture,
+        )
+
+    @cached_property
+    def image(self) -> Any:
+        return self._picture[0].get_rendition("fill-1200x630|format-jpeg") if self._picture else None
+
+    @property
+    def image_alt(self) -> str:
+        return self._picture[1] if self._picture else ""
+
+
+def enlaces_para_compartir(url: str, title: str) -> list[Miga]:
+    """Return plain links that share an address; no script of any network is loaded."""
+    return [
+        Miga("WhatsApp", "https://wa.me/?" + urlencode({"text": f"{title} {url}"})),
+        Miga("Facebook", "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": url})),
+        Miga("X", "https://twitter.com/intent/tweet?" + urlencode({"text": title, "url": url})),
+        Miga(_("Correo"), "mailto:?" + urlencode({"subject": title, "body": url})),
+    ]

@@ -1,0 +1,95 @@
+"""A trámite page as the host of a form: whether there is one to start, what it says of itself, and running it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from core.blocks.teaser import TeaserDeFormulario
+from core.models import Entidad
+from core.registry import teasers_for
+from forms.host import Host
+from forms.models import FormVersion
+
+SOLICITUD = "solicitud/"
+
+
+def version_publicada(tramite: Any) -> FormVersion | None:
+    """Return the newest published version of the trámite's form; None when it has none or its form was archived."""
+    form = tramite.form
+    if form is None or not form.live or form.archived:
+        return None
+    return FormVersion.objects.filter(translation_key=form.translation_key).order_by("-number").first()
+
+
+def url_de_solicitud(tramite: Any, request: HttpRequest | None = None) -> str:
+    """Return the form's own root under the trámite's address."""
+    return (tramite.get_url(request) or "/") + SOLICITUD
+
+
+def teaser(tramite: Any) -> TeaserDeFormulario | None:
+    """Say what a link to the form says: name, minutes, what to have ready, where it starts."""
+    version = version_publicada(tramite)
+    if version is None:
+        return None
+    definition = version.definition(get_language() or "es")
+    return TeaserDeFormulario(
+        nombre=tramite.title,
+        url=url_de_solicitud(tramite),
+        minutos=definition.minutes,
+        tener_a_mano=definition.have_ready,
+    )
+
+
+def contexto(tramite: Any) -> dict[str, Any]:
+    """Return what the trámite's page shows: `formulario` (or None), `requisitos`, `pasos`, `fundamentos`, teasers."""
+    return {
+        "formulario": teaser(tramite),
+        "requisitos": list(tramite.requisitos.all()),
+        "pasos": list(tramite.pasos.all()),
+        "fundamentos": list(tramite.fundamentos.all()),
+        "dependencia": tramite.dependencia,
+        "tutoriales": teasers_for("tramite.tutoriales", tramite),
+        "noticias": teasers_for("tramite.noticias", tramite),
+    }
+
+
+def en_espanol(tramite: Any) -> Any:
+    """Return the trámite in the main language: requests opened from any translation belong to that one."""
+    default = Locale.get_default()
+    if tramite.locale_id == default.pk:
+        return tramite
+    return tramite.get_translation_or_none(default) or tramite
+
+
+def host_de(tramite: Any, request: HttpRequest) -> Host:
+    """Build what the wizard needs to know of this page."""
+    entidad = Entidad.for_request(request)
+    english = (get_language() or "es").startswith("en")
+    return Host(
+        form=tramite.form,
+        url=url_de_solicitud(tramite, request),
+        title=tramite.title,
+        back_url=tramite.get_url(request) or "/",
+        context={"tramite": en_espanol(tramite).pk},
+        facts={
+            _("Costo"): tramite.costo,
+            _("Tiempo de respuesta"): tramite.tiempo_texto,
+            _("Responde"): str(tramite.dependencia or ""),
+        },
+        privacy_notice=(english and entidad.aviso_privacidad_en) or entidad.aviso_privacidad,
+        privacy_version=entidad.aviso_privacidad_version,
+    )
+
+
+def servir(tramite: Any, request: HttpRequest, rest: str) -> HttpResponse:
+    """Run the form under the page's address; not found when there is no published form, or in a preview."""
+    if getattr(request, "is_preview", False) or version_publicada(tramite) is None:
+        raise Http404
+    # The wizard is a view, above models in the order of this house: it is named, not imported.
+    serve = import_string("forms.wizard.serve")
+    response: HttpResponse = serve(request, host_de(tramite, request), rest)
+    return response
