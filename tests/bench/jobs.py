@@ -1,0 +1,53 @@
+"""What each client does: one page, or one whole form from its first page to its last answer."""
+
+from functools import partial
+
+from tests.bench.browserless import Browser, hidden
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+PDF += b"%" + b"x" * 100_000 + b"\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def page(path: str, host: str, port: int) -> list[float]:
+    """Open one page."""
+    browser = Browser(host, port)
+    browser.get(path)
+    return browser.times
+
+
+def answers(n: int, date_parts: bool) -> dict[str, str]:
+    """Return valid answers to step `n`, the same for both systems."""
+    date = (
+        {f"fecha_{n}-day": "17", f"fecha_{n}-month": "7", f"fecha_{n}-year": "2026"}
+        if date_parts
+        else {f"fecha_{n}": "2026-07-17"}
+    )
+    return {
+        f"texto_{n}": "Una frase de prueba",
+        f"correo_{n}": "ciudadana@example.com",
+        f"numero_{n}": "12",
+        f"clase_{n}": "a",
+        f"motivo_{n}": "Un motivo de varias palabras, como el que escribe una persona. " * 4,
+        **date,
+    }
+
+
+def peer_form(host: str, port: int) -> list[float]:
+    """Fill the bare formtools wizard: a GET and five POSTs."""
+    browser = Browser(host, port)
+    text = browser.get("/")
+    for n in range(1, 6):
+        step = f"paso-{n}"
+        fields = {f"{step}-{k}": v for k, v in answers(n, date_parts=False).items()}
+        files = {f"{step}-anexo_3": ("anexo.pdf", PDF)} if n == 3 else {}
+        status, location, text = browser.post("/", hidden(text) | fields, files)
+        if status == 302:
+            text = browser.get(location)
+        elif status != 200:
+            raise RuntimeError(f"step {n}: {status}")
+    if text != "hecho":
+        raise RuntimeError("the peer's form did not finish")
+    return browser.times
+
+
+page_job = partial

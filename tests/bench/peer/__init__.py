@@ -1,0 +1,1 @@
+"""The peer: a bare formtools SessionWizardView with the fields of tests/bench/formulario.yaml."""
