@@ -16,7 +16,7 @@ Schema 1, as JSON or YAML (keys that hold their default are left out of the cano
 
 Conditions are one of
     {all: [c, …]} {any: [c, …]} {not: c} {formula: "suma('actividades', 'ingresos') > 0"}
-    {field: key, is: v} {field: key, is_not: v} {field: key, in: [v, …]} {field: key, has: v}   (has: of a multiple choice)
+    {field: key, is: v} {field: key, is_not: v} {field: key, in: [v, …]} {field: key, has: v}   (has: of several ticked)
     {field: key, filled: true|false} {field: key, gt|gte|lt|lte: v}
 Inside a group a key means this row's field if the group has one so called, else the form's. Keys are unique in a form.
 A hidden field (or one in a hidden group or step) counts as not answered in conditions and formulas.
@@ -221,7 +221,7 @@ def _item(data: Mapping[str, Any]) -> Item:
 
 
 def definition_from_dict(data: Mapping[str, Any]) -> Definition:
-    """Build a definition from plain data (of JSON or YAML). Raises TypeError or KeyError on an unknown or missing key."""
+    """Build a definition from plain data (of JSON or YAML). Raises TypeError or KeyError on unknown or missing keys."""
     steps = tuple(
         Step(**{**s, "items": tuple(_item(i) for i in s["items"]), "rules": _rules(s)}) for s in data["steps"]
     )
@@ -233,8 +233,9 @@ def definition_from_dict(data: Mapping[str, Any]) -> Definition:
 def localized(definition: Definition, texts: Mapping[str, str]) -> Definition:
     """Return the definition with the texts of another language; a missing one stays Spanish.
 
-    `texts` is keyed by place: `title`, `intro`, `have_ready.0`, `<step>.title`, `<step>.intro`, `<item>.label|help|error|
-    title|body|item_label`, `<field>.options.<value>.label|help`, `<rule>.message` (item, field and rule keys are unique).
+    `texts` is keyed by place: `title`, `intro`, `have_ready.0`, `<step>.title`, `<step>.intro`,
+    `<item>.label|help|error|title|body|item_label`, `<field>.options.<value>.label|help`, `<rule>.message` (keys of
+    items, fields and rules are unique).
     """
 
     def text(place: str, spanish: str) -> str:

@@ -8,21 +8,12 @@ from typing import Any
 
 from forms.definition import Definition, Rule
 from forms.fields.base import Context
+from forms.plan import plan_of
+from forms.problems import Problem
+from forms.run import Run
 
 Answers = Mapping[str, Any]
 """Canonical or raw answers by field key; a group's value is a list of rows, each {"id": "a1b2", <field key>: value}."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One error or warning. `place` is a field key, `group`, or `group.row_id.field`; `part` a control of a compound."""
-
-    place: str
-    message: str
-    level: str = "error"
-    step: str = ""
-    part: str = ""
-    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +26,7 @@ class Evaluation:
     values: Mapping[str, Any]  # canonical answers that apply, computed ones included; rows as lists of dicts with id
     computed: Mapping[str, Any]  # the computed ones alone, by place
     problems: tuple[Problem, ...] = ()
-    stop: Rule | None = None  # a `stop` rule that fired: the path ends with its step
+    stop: Rule | None = None  # a `stop` rule that fired: the path ends with its step and nothing can be sent
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # place -> values allowed, where narrowed
 
     def errors(self, step: str | None = None) -> tuple[Problem, ...]:
@@ -54,4 +45,25 @@ def evaluate(definition: Definition, answers: Answers, context: Context) -> Eval
     Raw values are cleaned by their field type; what cannot be cleaned is a problem and counts as not answered. A hidden
     field counts as not answered wherever it is used. Order-free and idempotent: evaluating `.values` gives the same.
     """
-    raise NotImplementedError  # the engine lands with its own commit
+    plan = plan_of(definition)
+    run = Run(plan, answers, context)
+    run.visit()
+    stop = run.first_stop()
+    if stop is not None:
+        # What lies behind a stop is not answered, and what was computed from it must be so again.
+        run = Run(plan, answers, context, last=stop.position[0])
+        run.visit()
+    run.check_rules(stop)
+    return Evaluation(
+        path=tuple(step.key for step in definition.steps if f"step:{step.key}" in run.shown),
+        visible=frozenset(run.visible),
+        required=frozenset(run.required),
+        values=run.values(),
+        computed=run.computed,
+        problems=run.ordered_problems(),
+        stop=stop.rule if stop else run.end_stop,
+        options=run.options,
+    )
+
+
+__all__ = ["Answers", "Context", "Evaluation", "Problem", "evaluate"]

@@ -1,0 +1,37 @@
+"""An e-mail address."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forms.definition import Field
+from forms.fields.base import Context, FieldError, FieldType
+from forms.fields.formats import clean_text
+
+_valid = EmailValidator()
+
+
+class Email(FieldType):
+    """Kept as typed, the part after @ in lower case."""
+
+    id = "email"
+    label = gettext_lazy("Correo electrónico")
+    help = gettext_lazy("Allí pueden llegar la constancia y los avisos.")
+    icon = "mail"
+    default_data_class = "personal"
+
+    def missing(self, field: Field) -> str:
+        return _("Escriba el correo electrónico, por ejemplo nombre@ejemplo.com.")
+
+    def clean(self, field: Field, raw: Any, context: Context) -> str:
+        text = clean_text(raw).replace(" ", "") if isinstance(raw, str) and len(raw) < 400 else ""
+        name, _at, domain = text.rpartition("@")
+        address = f"{name}@{domain.lower()}"
+        try:
+            _valid(address)
+        except ValidationError:
+            raise FieldError(_("Escriba un correo como nombre@ejemplo.com.")) from None
+        return address

@@ -1,0 +1,19 @@
+"""What is wrong with an answer, and where. Pure, no Django."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One error, warning or stop. `part` is a control of a compound.
+
+    `place` is a field key, a group's, or `group.row_id.field`; empty when a rule names no field.
+    """
+
+    place: str
+    message: str
+    level: str = "error"
+    step: str = ""
+    part: str = ""
+    rule: str = ""
+    also: tuple[str, ...] = ()  # the other places that a broken rule names
