@@ -1,8 +1,8 @@
 """What goes into the index, what is asked of it and what comes out: plain frozen data, the same for every backend."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 PUBLIC = "public"
@@ -26,7 +26,7 @@ class SearchDocument:
     also_known_as: tuple[str, ...] = ()
     dependencia: str = ""
     topics: tuple[str, ...] = ()
-    date: date | None = None
+    date: dt.date | None = None
     audience: str = PUBLIC
     weight: float = 1.0
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Filters:
     topic: str = ""
     dependencia: str = ""
     locale: str = ""
-    since: date | None = None
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Query:
     page: int = 1
     page_size: int = 10
     by_date: bool = False
-    date_ranges: Mapping[str, date] = field(default_factory=dict)
+    date_ranges: Mapping[str, dt.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

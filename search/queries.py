@@ -1,5 +1,6 @@
 """A question taken apart: groups of which all must be found, each with alternatives (the word itself, its synonyms)."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,7 @@ class Parsed:
 
 def clean(text: str) -> str:
     """Return the question on one line without control characters, cut at MOST_CHARACTERS."""
+    text = unicodedata.normalize("NFC", text)
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_CHARACTERS]
 
 

@@ -56,7 +56,8 @@ def test_the_sense_of_no_is_kept():
 
 
 @pytest.mark.parametrize(
-    "slip, right", [("negosio", "negocio"), ("bivienda", "vivienda"), ("licensia", "licencia"), ("akueducto", "acueducto")]
+    "slip, right",
+    [("negosio", "negocio"), ("bivienda", "vivienda"), ("licensia", "licencia"), ("akueducto", "acueducto")],
 )
 def test_a_slip_sounds_like_the_word(slip, right):
     assert analysis.sound(slip) == analysis.sound(right)
