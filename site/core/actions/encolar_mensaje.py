@@ -1,26 +1,16 @@
-"""Write a message to a person and queue its sending, inside the caller's transaction."""
+"""Write a message to a person from a template and queue its sending, inside the caller's transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.template import Context, TemplateDoesNotExist, loader
-from django.utils import timezone, translation
-from wagtail.models import Site
+from django.utils import translation
 
-from core.models import Entidad, Mensaje
-from core.tasks import enviar_mensaje
+from core.actions.encolar_correo import Adjunto, encolar_correo, message_context
+from core.models import Mensaje
 
-
-@dataclass(frozen=True)
-class Adjunto:
-    """A file of private storage that goes with the message; it is read when the message is sent."""
-
-    name: str
-    content_type: str
-    storage_path: str
+__all__ = ["Adjunto", "encolar_mensaje"]
 
 
 def encolar_mensaje(
@@ -44,39 +34,28 @@ def encolar_mensaje(
         if existing is not None:
             return existing
         asunto, texto, html = _render(plantilla, contexto, locale)
-        mensaje, created = Mensaje.objects.get_or_create(
+        return encolar_correo(
             clave=clave,
-            defaults={
-                "para": para,
-                "asunto": asunto[:250],
-                "contenido": {"texto": texto, "html": html, "adjuntos": [asdict(a) for a in adjuntos]},
-                "efimero": efimero,
-                "proximo_intento_en": timezone.now(),
-            },
+            para=para,
+            asunto=asunto,
+            texto=texto,
+            html=html,
+            adjuntos=adjuntos,
+            efimero=efimero,
+            locale=locale,
         )
-        if created:
-            enviar_mensaje.enqueue(mensaje.pk)
-        return mensaje
 
 
 def _render(plantilla: str, contexto: Mapping[str, Any], locale: str) -> tuple[str, str, str]:
-    site = Site.objects.filter(is_default_site=True).first()
-    data = {
-        "entidad": Entidad.for_site(site) if site else Entidad(),
-        "url_base": settings.PUBLIC_URL.rstrip("/"),
-        "demo": settings.DEMO,
-        "locale": locale,
-        **contexto,
-    }
+    data = {**message_context(locale), **contexto}
     with translation.override(locale):
         # Plain text is not HTML: Django would escape it all the same.
         rendered = loader.get_template(f"{plantilla}.txt").template.render(  # type: ignore[attr-defined]  # Django's own
             Context(data, autoescape=False)
         )
         asunto, _, texto = rendered.strip().partition("\n")
-        data |= {"asunto": asunto.strip(), "texto": texto.strip(), "cuerpo": texto.partition("\n-- \n")[0].strip()}
         try:
-            html = loader.get_template(f"{plantilla}.html").render(data)
+            html = loader.get_template(f"{plantilla}.html").render({**data, "asunto": asunto.strip()})
         except TemplateDoesNotExist:
-            html = loader.get_template("mensajes/texto.html").render(data)
-    return data["asunto"], data["texto"], html
+            html = ""
+    return asunto.strip(), texto.strip(), html

@@ -20,13 +20,13 @@ MAIL_TIMEOUT = 30
 
 
 def entregar_mensaje(*, pk: int, by: None = None) -> Mensaje | None:
-    """Send message `pk` if it waits and nobody else is sending it; return the row, or None when there was nothing to do.
+    """Send message `pk` if it waits and nobody else is sending it; return the row, or None when nothing was to do.
 
-    The row is taken (`enviando_en`) before and marked after the server accepted it, in transactions of their own, so no
-    lock is held while a slow server answers. A worker killed between acceptance and mark sends again when its lease is
-    over: at least once, and with the same Message-ID, by which mail programs drop the copy. A failure is kept on the row
-    (attempts, last error, next try); after the last one, or when the address itself is refused, the message is dead and
-    administrators see it.
+    The row is taken (`enviando_en`) before and marked after the server accepted it, in transactions of their own, so
+    no lock is held while a slow server answers. A worker killed between acceptance and mark sends again when its lease
+    is over: at least once, and with the same Message-ID, by which mail programs drop the copy. A failure is kept on
+    the row (attempts, last error, next try); after the last one, or when the address itself is refused, the message is
+    dead and administrators see it.
     """
     now = timezone.now()
     free = Q(enviando_en=None) | Q(enviando_en__lt=now - LEASE)

@@ -11,6 +11,8 @@ class Latido(models.Model):
     iniciado_en = models.DateTimeField(null=True)
     terminado_en = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    fallos = models.PositiveIntegerField(default=0, help_text="seguidos")
+    duro_ms = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = "latido"

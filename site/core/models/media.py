@@ -15,6 +15,7 @@ class Imagen(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "imagen"
         verbose_name_plural = "imágenes"
+        permissions = [("choose_imagen", "Puede usar imágenes")]  # Wagtail gives it to its own model only
 
 
 class Rendition(AbstractRendition):
@@ -36,3 +37,4 @@ class Documento(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "documento"
         verbose_name_plural = "documentos"
+        permissions = [("choose_documento", "Puede usar documentos")]

@@ -27,6 +27,7 @@ class Mensaje(models.Model):
     proximo_intento_en = models.DateTimeField(null=True, help_text="not tried again before")
     enviando_en = models.DateTimeField(null=True, help_text="taken by a worker; free again when the lease is over")
     enviado_en = models.DateTimeField(null=True)
+    vaciado = models.BooleanField(default=False, help_text="address and text were forgotten")
     efimero = models.BooleanField(default=False, help_text="lleva un secreto: el texto se borra al enviarlo")
 
     class Meta:

@@ -4,16 +4,17 @@ import smtplib
 from datetime import timedelta
 
 import pytest
-from core.actions.encolar_mensaje import Adjunto, encolar_mensaje
-from core.actions.entregar_mensaje import LEASE, TRIES, entregar_mensaje, message_id
-from core.models import Mensaje
-from core.storage import private_storage
-from core.tasks import enviar_mensaje
 from django.core import mail
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+
+from core.actions.encolar_mensaje import Adjunto, encolar_mensaje
+from core.actions.entregar_mensaje import LEASE, TRIES, entregar_mensaje, message_id
+from core.models import Mensaje
+from core.storage import private_storage
+from core.tasks import enviar_mensaje
 
 pytestmark = pytest.mark.django_db
 
