@@ -1,0 +1,1 @@
+"""What may happen to people and roles, one act a file."""

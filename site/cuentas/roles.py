@@ -1,0 +1,186 @@
+"""Who may do what, as data: capabilities in words with the permissions they need, and the roles that have them.
+
+Permissions of other rooms are named (`app.codename`), never imported. `docs/permisos.md` shows this table, and a test
+compares the two.
+"""
+
+from dataclasses import dataclass
+
+PAGE_EDIT = ("add_page", "change_page")
+PAGE_PUBLISH = ("publish_page", "lock_page", "unlock_page", "bulk_delete_page")
+LIBRARY = tuple(f"core.{act}_{kind}" for kind in ("imagen", "documento") for act in ("add", "change", "choose"))
+
+
+def _model(app: str, *models: str, acts: tuple[str, ...] = ("add", "change", "delete", "view")) -> tuple[str, ...]:
+    return tuple(f"{app}.{act}_{model}" for model in models for act in acts)
+
+
+@dataclass(frozen=True)
+class Capacidad:
+    """Something a person may do, in words, and what Wagtail and Django call it.
+
+    `permisos` are `app.codename`, or `app.*` for all of an app; `paginas` hold on the whole tree and `colecciones` on
+    the root collection.
+    """
+
+    id: str
+    texto: str
+    permisos: tuple[str, ...] = ()
+    paginas: tuple[str, ...] = ()
+    colecciones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rol:
+    """A group of people with the same work."""
+
+    id: str
+    nombre: str
+    resumen: str
+    capacidades: tuple[str, ...]
+
+
+CAPACIDADES: dict[str, Capacidad] = {
+    c.id: c
+    for c in (
+        Capacidad("entrar", "Entrar a la administración", ("wagtailadmin.access_admin",)),
+        Capacidad("redactar", "Crear y editar páginas y enviarlas a revisión", paginas=PAGE_EDIT),
+        Capacidad("publicar", "Publicar, programar, retirar y bloquear páginas", paginas=PAGE_PUBLISH),
+        Capacidad("biblioteca", "Subir, describir y usar imágenes y documentos", colecciones=LIBRARY),
+        Capacidad(
+            "formularios",
+            "Crear y editar formularios y enviarlos a revisión",
+            _model("formularios", "form", acts=("add", "change", "view"))
+            + _model("formularios", "lookuptable", acts=("view",)),
+        ),
+        Capacidad(
+            "publicar_formularios",
+            "Publicar y archivar formularios y cambiar tablas de valores",
+            (
+                *_model("formularios", "form", acts=("publish", "lock", "unlock")),
+                *_model("formularios", "lookuptable", "lookuprow"),
+            ),
+        ),
+        Capacidad("traducir", "Enviar contenidos a traducción y traducirlos", ("wagtail_localize.*",)),
+        Capacidad(
+            "sitio",
+            "Cambiar menús, temas, avisos, redirecciones y datos de la entidad",
+            (
+                "home.*",
+                "noticias.*",
+                *_model("core", "tema", "situaciondevida"),
+                "core.change_entidad",
+                *_model("wagtailredirects", "redirect"),
+            ),
+        ),
+        Capacidad("ver_casos", "Ver los radicados de su dependencia", ("tramites.view_radicado",)),
+        Capacidad(
+            "gestionar_casos",
+            "Tomar, pedir corrección, trasladar y responder en su dependencia",
+            ("tramites.change_radicado",),
+        ),
+        Capacidad("asignar_casos", "Asignar los radicados de su dependencia", ("tramites.asignar_radicado",)),
+        Capacidad(
+            "ver_todos",
+            "Consultar los radicados de todas las dependencias",
+            ("tramites.view_radicado", "tramites.consultar_todos"),
+        ),
+        Capacidad("plantillas", "Editar plantillas de respuesta", _model("tramites", "plantillarespuesta")),
+        Capacidad(
+            "retenciones",
+            "Cargar las retenciones de Hacienda",
+            ("tramites.cargar_retenciones", "tramites.view_cargaretenciones"),
+        ),
+        Capacidad("auditoria", "Ver el registro de auditoría", ("core.view_auditevent",)),
+        Capacidad(
+            "mensajes",
+            "Ver y reenviar los mensajes que no se pudieron enviar",
+            ("core.view_mensaje", "core.change_mensaje"),
+        ),
+        Capacidad(
+            "ajustes",
+            "Cambiar dependencias, días no hábiles, numeración, sitios, colecciones, flujos y búsqueda",
+            (
+                *_model("cuentas", "dependencia"),
+                *_model("core", "dianohabil"),
+                "tramites.change_ajustestramites",
+                *_model("wagtailcore", "site", "collection", "workflow", "task", "locale"),
+                *_model("core", "imagen", "documento"),
+                "search.*",
+            ),
+        ),
+        Capacidad(
+            "personas", "Crear usuarios y darles roles", (*_model("cuentas", "usuario"), *_model("auth", "group"))
+        ),
+    )
+}
+
+ROLES: dict[str, Rol] = {
+    r.id: r
+    for r in (
+        Rol(
+            "editores",
+            "Editores",
+            "Escriben páginas, noticias, tutoriales, trámites y formularios; los publica Comunicaciones.",
+            ("entrar", "redactar", "biblioteca", "formularios", "traducir"),
+        ),
+        Rol(
+            "comunicaciones",
+            "Comunicaciones",
+            "Revisan y publican todo el contenido, y cuidan menús y avisos.",
+            (
+                "entrar",
+                "redactar",
+                "publicar",
+                "biblioteca",
+                "formularios",
+                "publicar_formularios",
+                "traducir",
+                "sitio",
+            ),
+        ),
+        Rol("moderadores", "Moderadores", "Responden y moderan lo que la gente escribe en el sitio.", ("entrar",)),
+        Rol(
+            "funcionarios",
+            "Funcionarios",
+            "Atienden los radicados de su dependencia.",
+            ("entrar", "ver_casos", "gestionar_casos"),
+        ),
+        Rol(
+            "jefes",
+            "Jefes de dependencia",
+            "Reparten y atienden los radicados de su dependencia.",
+            ("entrar", "ver_casos", "gestionar_casos", "asignar_casos", "plantillas"),
+        ),
+        Rol("retenciones", "Retenciones", "Cargan las retenciones; se suma a otro rol en Hacienda.", ("retenciones",)),
+        Rol("lider", "Líder GEL", "Mira cómo se usa y se responde cada trámite.", ("entrar",)),
+        Rol("comite", "Comité GEL", "Lee el plan y los indicadores.", ("entrar",)),
+        Rol("archivo", "Archivo", "Consulta los radicados y sus evidencias.", ("entrar", "ver_todos", "auditoria")),
+        Rol("consulta", "Consulta", "Lee todo y no cambia nada.", ("entrar", "ver_todos", "auditoria")),
+        Rol(
+            "administradores",
+            "Administradores",
+            "Cuidan el sitio y las cuentas. No ven los radicados: eso es de las dependencias.",
+            (
+                "entrar",
+                "redactar",
+                "publicar",
+                "biblioteca",
+                "formularios",
+                "publicar_formularios",
+                "traducir",
+                "sitio",
+                "plantillas",
+                "auditoria",
+                "mensajes",
+                "ajustes",
+                "personas",
+            ),
+        ),
+    )
+}
+
+
+def capacidades_de(rol: Rol) -> tuple[Capacidad, ...]:
+    """Return the role's capabilities; raises KeyError on an unknown one."""
+    return tuple(CAPACIDADES[id] for id in rol.capacidades)
