@@ -5,16 +5,35 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from core.sitemap import Mapa
+from core.views.borrador import borrador
+from core.views.idiomas import sin_traduccion
+from core.views.media import media
+from core.views.robots import robots
+from core.views.salud import salud_view
+
+handler403 = "core.views.errores.forbidden"
+handler404 = "core.views.errores.not_found"
+handler500 = "core.views.errores.server_error"
 
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
+    path("salud/", salud_view, name="salud"),
     path("documentos/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media, name="media"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"paginas": Mapa}}, name="sitemap"),
+    path("borrador/<str:token>/", borrador, name="borrador"),
 ]
 
 urlpatterns += i18n_patterns(
     path("cuenta/", include("allauth.urls")),
+    path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
