@@ -8,3 +8,8 @@ class NoticiasConfig(AppConfig):
     label = "noticias"
     verbose_name = "Noticias y tutoriales"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from noticias import offers
+
+        offers.register()

@@ -8,3 +8,8 @@ class TramitesConfig(AppConfig):
     label = "tramites"
     verbose_name = "Trámites"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tramites import findable
+
+        findable.register()

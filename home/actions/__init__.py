@@ -1,0 +1,1 @@
+"""What editors do that touches more than one row."""

@@ -1,0 +1,37 @@
+"""What waits for an editor: pages to moderate, reviews that are due, publishing that should have happened."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from wagtail.models import TaskState
+from wagtail.permissions import policy_registry
+
+from core.registry import PanelItem
+from core.selectors.salud import pulsos
+from home.jobs import PUBLICAR
+from home.selectors import Page, paginas_vencidas, programadas_atrasadas
+
+
+def por_moderar(user: Any) -> Iterable[PanelItem]:
+    """Return how many pages and forms wait for this person's approval."""
+    states = TaskState.objects.reviewable_by(user).filter(status=TaskState.STATUS_IN_PROGRESS)
+    yield PanelItem("Contenidos por revisar y aprobar", reverse("wagtailadmin_reports:workflow_tasks"), states.count())
+
+
+def por_actualizar(user: Any) -> Iterable[PanelItem]:
+    """Return how many of this person's pages are past their review date."""
+    mine = paginas_vencidas().filter(owner=user)
+    yield PanelItem("Páginas suyas con la revisión vencida", reverse("paginas_vencidas"), mine.count())
+
+
+def atrasadas(user: Any) -> Iterable[PanelItem]:
+    """Say in red what should have been published, and that the clock stopped, to who may publish."""
+    if not policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
+        return
+    url = reverse("salud")
+    late = programadas_atrasadas().count()
+    if late:
+        yield PanelItem("Publicaciones programadas que no salieron a su hora", url, late, late=True)
+    elif any(pulso.nombre == PUBLICAR and pulso.tarde for pulso in pulsos()):
+        yield PanelItem("La publicación programada está detenida: avise a quien administra el sitio", url, 0, late=True)

@@ -1,0 +1,32 @@
+"""The admin's report of pages past their review date."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.admin.views.reports import PageReportView
+from wagtail.models import Page
+
+from home.selectors import paginas_vencidas, revisiones_vencidas
+
+
+class PaginasVencidasView(PageReportView):
+    """Who must review what, and since when; also as CSV and XLSX."""
+
+    page_title = "Páginas con la revisión vencida"
+    header_icon = "calendar-check"
+    index_url_name = "paginas_vencidas"
+    index_results_url_name = "paginas_vencidas_results"
+    results_template_name = "home/admin/paginas_vencidas.html"
+    list_export = ["title", "revision_vencida", "owner.email", "full_url"]
+    export_headings = {"title": "Página", "revision_vencida": "Debía revisarse", "owner.email": "Responsable"}
+    any_permission_required = ["add", "change", "publish"]
+
+    def get_queryset(self) -> QuerySet[Page]:
+        self.queryset = paginas_vencidas().select_related("owner", "content_type", "locale")
+        return super().get_queryset()  # type: ignore[no-any-return]
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        dates = revisiones_vencidas()
+        for page in object_list:
+            page.revision_vencida = dates.get(page.pk)
+        return object_list

@@ -1,0 +1,35 @@
+"""A page's versions in other languages, for the language switch and hreflang. For addresses that are pages only."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Version:
+    """One language of a page. Where it is not translated (`exists` false) `url` leads to a page that says so."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    exists: bool
+
+
+def traducciones_de(page: Page) -> list[Version]:
+    """Return a version for every language of the site, in the order of the settings. One query."""
+    rows = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
+    found = {row.locale.language_code: row.url for row in rows}
+    current = translation.get_language() or settings.LANGUAGE_CODE
+    return [
+        Version(code, name, found.get(code) or _says_so(page, code), code == current, code in found)
+        for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+    ]
+
+
+def _says_so(page: Page, code: str) -> str:
+    with translation.override(code):
+        return reverse("sin_traduccion", args=[page.pk])
