@@ -4,6 +4,7 @@ Nothing here touches the database. `tramites.actions` reads TRANSITIONS; screens
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -104,6 +105,24 @@ TRANSITIONS: dict[Acto, Transition] = {
 def acts_from(estado: str) -> tuple[Acto, ...]:
     """Return the acts that an official may do in that state, in the order of the screen."""
     return tuple(acto for acto, t in TRANSITIONS.items() if estado in t.desde and t.boton)
+
+
+DE_LA_CIUDADANIA = (Acto.RADICAR, Acto.AMPLIAR, Acto.SUBSANAR, Acto.REENVIAR_CLAVE)
+DEL_SISTEMA = (Acto.CERTIFICAR,)
+
+
+class ActoImposible(Exception):
+    """The act does not fit the state the radicado is in."""
+
+
+class Cambiado(Exception):
+    """Somebody acted on the radicado since it was read; nothing was written."""
+
+    def __init__(self, por: str, en: datetime, acto: str) -> None:
+        super().__init__(f"{acto}: {por}, {en:%Y-%m-%d %H:%M}")
+        self.por = por
+        self.en = en
+        self.acto = acto
 
 
 @dataclass(frozen=True)

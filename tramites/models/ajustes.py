@@ -33,6 +33,9 @@ class AjustesTramites(BaseGenericSetting):
     )
     regla_sello = models.CharField("día de radicación", max_length=8, choices=Sello, default=Sello.DIA)
     hora_cierre = models.TimeField("hora de cierre", default=time(17, 0))
+    dias_por_defecto = models.PositiveSmallIntegerField(
+        "días hábiles si el trámite no dice", default=15, help_text="Ley 1755 de 2015, art. 14."
+    )
     dias_amarillo = models.PositiveSmallIntegerField("días hábiles para avisar", default=3)
     meses_correccion = models.PositiveSmallIntegerField("meses para corregir", default=1)
     dias_enlace_certificado = models.PositiveSmallIntegerField("días que sirve el enlace al certificado", default=15)

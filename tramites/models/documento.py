@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.fields import EncryptedJSONField
 from core.storage import private_storage
 from tramites.models.historia import WrittenOnce
 from tramites.models.radicado import Radicado
@@ -40,6 +41,7 @@ class DocumentoRadicado(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     archivo = models.FileField(upload_to=private_path, storage=private_storage, max_length=200, blank=True)
     codigo_verificacion = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    datos = EncryptedJSONField(default=dict, help_text="what its template prints and stands nowhere else")
     edicion = models.PositiveSmallIntegerField("edición", default=1)
     reemplaza = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reemplazado_por"

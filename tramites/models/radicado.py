@@ -58,6 +58,9 @@ class Radicado(models.Model):
     documento_digest = models.CharField(max_length=64, blank=True, db_index=True)
     documento_ultimos = models.CharField("últimos cuatro del documento", max_length=4, blank=True)
     clave_hash = models.CharField(max_length=64)
+    clave_pendiente = EncryptedJSONField(
+        null=True, blank=True, help_text="only until the message that carries it is queued, moments later"
+    )
 
     sentido = models.CharField(max_length=12, choices=Sentido, blank=True)
     entidad_destino = models.CharField("entidad a la que se trasladó", max_length=160, blank=True)

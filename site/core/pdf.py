@@ -1,0 +1,93 @@
+"""PDFs: typst templates in a room's `pdf/` folder, tagged PDF/UA, our fonts; data go in as JSON, never as markup."""
+
+import io
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.apps import apps
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.images.models import SourceImageIOError
+from wagtail.models import Site
+
+from core.models import Entidad
+
+HERE = Path(__file__).resolve().parent
+FONTS = HERE / "pdf_fonts"
+BASE = HERE / "pdf_base"  # what templates import as "base.typ"
+
+
+class PdfError(Exception):
+    """The template could not be set, or it was with a warning (a missing font is only a warning to typst)."""
+
+
+def render(template: str, data: Mapping[str, Any], *, moment: datetime | None = None) -> bytes:
+    """Return the PDF of `template` ("tramites/constancia.typ": room and file), which reads `data` with `datos`.
+
+    The same data and moment give the same bytes. The template may import nothing but core's `base.typ`: its source and
+    the base are joined, so no folder of ours is open to it. Raises PdfError.
+    """
+    source = (BASE / "base.typ").read_text() + "\n" + _find(template).read_text()
+    payload = {"demo": settings.DEMO, **data}
+    try:
+        content, warnings = typst.compile_with_warnings(
+            source.encode(),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=int(moment.timestamp()) if moment else 0,
+            sys_inputs={"datos": json.dumps(payload, cls=DjangoJSONEncoder, ensure_ascii=False)},
+        )
+    except typst.TypstError as error:
+        raise PdfError(str(error)) from error
+    if warnings:
+        raise PdfError("; ".join(str(w) for w in warnings))
+    if not isinstance(content, bytes):
+        raise PdfError("typst gave no document")
+    return content
+
+
+def qr_svg(text: str) -> str:
+    """Return a QR of `text` as SVG, for a template's `image(bytes(...), format: "svg")`."""
+    out = io.BytesIO()
+    segno.make(text, error="m").save(out, kind="svg", border=0, xmldecl=False, svgns=True, unit="mm")
+    return out.getvalue().decode()
+
+
+def entity() -> dict[str, Any]:
+    """Return the head and foot of every sheet: who the municipality is, as its editors wrote it."""
+    site = Site.objects.filter(is_default_site=True).first()
+    entidad = Entidad.for_site(site) if site else Entidad()
+    contact = [entidad.direccion, entidad.telefono, entidad.correo, entidad.horario]
+    return {
+        "nombre": entidad.nombre,
+        "linea": f"{entidad.municipio}, {entidad.departamento} · NIT {entidad.nit}",
+        "contacto": " · ".join(part for part in contact if part),
+        "escudo": _emblem(entidad),
+    }
+
+
+def _emblem(entidad: Entidad) -> dict[str, Any]:
+    """Return the uploaded escudo, small, or the emblem drawn for towns that uploaded none."""
+    escudo = entidad.escudo
+    if escudo is not None:
+        with suppress(OSError, SourceImageIOError):
+            rendition = escudo.get_rendition("max-240x240|format-png")
+            with rendition.file.open("rb") as handle:
+                return {"formato": "png", "contenido": list(handle.read())}
+    return {"formato": "svg", "contenido": (BASE / "emblema.svg").read_text()}
+
+
+def _find(template: str) -> Path:
+    room, _, name = template.partition("/")
+    path = Path(apps.get_app_config(room).path) / "pdf" / name
+    if not name.endswith(".typ") or "/" in name or not path.is_file():
+        raise PdfError(f"no template {template!r}")
+    return path

@@ -1,0 +1,106 @@
+"""Open a radicado from a submission."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from forms.models import Submission
+from tramites.actions.actuar import actuar
+from tramites.models import AjustesTramites, Contador, DocumentoRadicado, Radicado, TramitePage
+from tramites.models.claves import clave_hash, documento_digest, nueva_clave, nuevo_codigo_verificacion
+from tramites.models.terminos import Unidad, plazos
+from tramites.selectors.solicitante import asunto, plegar, solicitante
+from tramites.states import Acto, Canal
+from tramites.tasks import preparar_constancia
+
+SERIE = "radicado"
+
+
+@dataclass(frozen=True)
+class Radicacion:
+    """A new radicado and its clave, which is nowhere else in the clear."""
+
+    radicado: Radicado
+    clave: str
+
+
+def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
+    """Open the radicado of a finished form (`submission.context["tramite"]`), inside the submit transaction.
+
+    Who may: the citizen (no `by`), or an official at the counter (`by`, and `context["canal"] = "mostrador"`).
+    Changes: one radicado with number, both deadlines and clave, the row of its constancia (and liquidación). Records:
+    the first actuación. Sends: nothing here; a task queued in this transaction renders the PDF and then queues one
+    message with it. The number is taken after all that can be refused, since on PostgreSQL its lock holds up every
+    other radicado.
+    """
+    with transaction.atomic():
+        tramite = TramitePage.objects.select_related("dependencia").get(pk=submission.context["tramite"])
+        ajustes = AjustesTramites.load()
+        radicado = _prepare(submission, tramite, ajustes)
+        anio = timezone.localtime(radicado.recibido_en).year
+        clave = nueva_clave()
+        radicado.anio, radicado.numero = anio, Contador.siguiente(SERIE, anio, ajustes.primer_numero)
+        radicado.codigo = ajustes.codigo(anio=anio, numero=radicado.numero)
+        radicado.clave_hash = clave_hash(radicado.codigo, clave)
+        radicado.clave_pendiente = clave if radicado.correo else None
+        radicado.save()
+        _documentos(radicado, tramite)
+        actuar(
+            radicado=radicado,
+            acto=Acto.RADICAR,
+            by=by,
+            en=radicado.recibido_en,
+            datos={"submission": str(submission.pk), "canal": radicado.canal},
+            cambios={"version": 1},
+        )
+        preparar_constancia.enqueue(radicado.pk)
+    return Radicacion(radicado, clave)
+
+
+def _prepare(submission: Submission, tramite: TramitePage, ajustes: AjustesTramites) -> Radicado:
+    if tramite.dependencia is None:
+        raise ValueError(f"{tramite} has no dependencia: nobody would answer.")
+    valor, unidad = tramite.tiempo_valor or 0, tramite.tiempo_unidad
+    if not valor and unidad != Unidad.INMEDIATO:
+        valor, unidad = ajustes.dias_por_defecto, Unidad.HABILES
+    dates = plazos(submission.submitted_at, valor, unidad, ajustes)
+    who = solicitante(submission)
+    return Radicado(
+        tramite=tramite,
+        tramite_nombre=tramite.title,
+        dependencia=tramite.dependencia,
+        canal=submission.context.get("canal", Canal.WEB),
+        locale=submission.locale,
+        recibido_en=submission.submitted_at,
+        radicado_en=dates.radicado_en,
+        termino_valor=valor,
+        termino_unidad=unidad,
+        vence_en=dates.vence_en,
+        vence_interno=dates.vence_interno,
+        submission=submission,
+        vigente=submission,
+        asunto=asunto(submission),
+        nombre=who.nombre,
+        nombre_plegado=plegar(who.nombre)[:200],
+        correo=who.correo or None,
+        documento_tipo=who.documento_tipo,
+        documento_digest=documento_digest(who.documento_tipo, who.documento) if who.documento else "",
+        documento_ultimos=who.documento[-4:],
+    )
+
+
+def _documentos(radicado: Radicado, tramite: TramitePage) -> None:
+    kinds = [(DocumentoRadicado.Tipo.CONSTANCIA, "Constancia de radicación", "constancia")]
+    if tramite.resultado_pdf == TramitePage.ResultadoPdf.LIQUIDACION:
+        kinds.append((DocumentoRadicado.Tipo.LIQUIDACION, "Liquidación para firmar", "liquidacion"))
+    for tipo, titulo, stem in kinds:
+        DocumentoRadicado.objects.create(
+            radicado=radicado,
+            tipo=tipo,
+            titulo=titulo,
+            nombre=f"{stem}-{radicado.codigo}.pdf",
+            codigo_verificacion=nuevo_codigo_verificacion(),
+            emitido_en=radicado.recibido_en,
+        )

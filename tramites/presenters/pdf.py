@@ -1,0 +1,132 @@
+"""What each issued document prints: the template's name and its data. PDFs are in Spanish, whatever the screen was."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils import timezone, translation
+
+from core import pdf
+from tramites.models import AjustesTramites, DocumentoRadicado, Radicado
+from tramites.presenters import certificado
+from tramites.presenters.enlaces import absolute, url_verificacion
+from tramites.presenters.fechas import en_palabras, momento, tamano, termino
+from tramites.presenters.respuestas import archivos, pasos
+
+Tipo = DocumentoRadicado.Tipo
+Data = dict[str, Any]
+
+
+def template_and_data(documento: DocumentoRadicado) -> tuple[str, Data]:
+    """Return what `core.pdf.render` needs for that document; raises KeyError for one that is not ours to render."""
+    builders: Mapping[str, tuple[str, Callable[[DocumentoRadicado], Data]]] = {
+        Tipo.CONSTANCIA: ("constancia", _constancia),
+        Tipo.LIQUIDACION: ("liquidacion", _liquidacion),
+        Tipo.RESPUESTA: ("respuesta", _respuesta),
+        Tipo.CERTIFICADO: ("certificado_retencion", certificado.data),
+    }
+    name, build = builders[documento.tipo]
+    with translation.override("es"):
+        return f"tramites/{name}.typ", _common(documento) | build(documento)
+
+
+def _common(documento: DocumentoRadicado) -> Data:
+    dia = timezone.localdate(documento.emitido_en)
+    url = url_verificacion(documento)
+    return {
+        "titulo": documento.titulo,
+        "entidad": pdf.entity(),
+        "fecha": [dia.year, dia.month, dia.day],
+        "verificacion": {
+            "codigo": documento.codigo_verificacion,
+            "url": url,
+            "sitio": absolute("verificar"),
+            "qr": pdf.qr_svg(url),
+        },
+    }
+
+
+def hechos(radicado: Radicado) -> list[list[str]]:
+    """Return the facts of a radicado, as name and value."""
+    rows = [
+        ["Trámite", radicado.tramite_nombre],
+        ["Asunto", radicado.asunto],
+        ["Dependencia que responde", radicado.dependencia.nombre],
+        ["Solicitante", radicado.nombre or ""],
+        ["Recibido", momento(radicado.recibido_en)],
+        ["Día hábil de radicación", en_palabras(radicado.radicado_en)],
+        ["Término legal", termino(radicado.termino_valor, radicado.termino_unidad)],
+        ["Vence", en_palabras(radicado.vence_en)],
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _pasos(documento: DocumentoRadicado) -> list[Data]:
+    return [
+        {
+            "titulo": paso.titulo,
+            "filas": [[f"{r.fila} · {r.pregunta}" if r.fila else r.pregunta, r.texto] for r in paso.respuestas],
+        }
+        for paso in pasos(documento.radicado.submission)
+    ]
+
+
+def _constancia(documento: DocumentoRadicado) -> Data:
+    radicado = documento.radicado
+    ajustes = AjustesTramites.load()
+    return {
+        "codigo": radicado.codigo,
+        "hechos": hechos(radicado),
+        "siguiente": (
+            f"Le respondemos a más tardar el {en_palabras(radicado.vence_en)}. Para seguir su solicitud entre a "
+            f"{absolute('entrar')} con el número de radicado y la clave de seguimiento que le dimos aparte."
+        ),
+        "pasos": _pasos(documento),
+        "archivos": [
+            {"nombre": f.name, "tamano": tamano(f.size), "sha256": f.sha256} for f in archivos(radicado.submission)
+        ],
+        "ley": _ley(radicado, ajustes),
+    }
+
+
+def _ley(radicado: Radicado, ajustes: AjustesTramites) -> list[str]:
+    lines = [
+        "El término corre desde el día hábil siguiente a la radicación.",
+        "Si falta algo, se lo pedimos una vez y tiene un mes para entregarlo; mientras tanto el término se detiene "
+        "(Ley 1755 de 2015, art. 17).",
+    ]
+    if radicado.tramite.silencio_positivo:
+        lines.append("Si no respondemos a tiempo, se entiende que la decisión es favorable a usted.")
+    if ajustes.canal_pqrsd:
+        lines.append(f"Peticiones, quejas y reclamos: {ajustes.canal_pqrsd}")
+    return lines
+
+
+def _liquidacion(documento: DocumentoRadicado) -> Data:
+    radicado = documento.radicado
+    signed = AjustesTramites.load().firma_electronica_adoptada
+    return {
+        "advertencia": (
+            "Documento firmado electrónicamente."
+            if signed
+            else "Esta es una liquidación para firmar. Sin la firma de quien declara no se tiene por presentada "
+            "(Estatuto Tributario, art. 580)."
+        ),
+        "hechos": [["Radicado", radicado.codigo], *hechos(radicado)],
+        "pasos": _pasos(documento),
+    }
+
+
+def _respuesta(documento: DocumentoRadicado) -> Data:
+    radicado = documento.radicado
+    entidad = pdf.entity()
+    datos = documento.datos
+    anexos = radicado.documentos.filter(tipo=Tipo.ADJUNTO, emitido_por=documento.emitido_por)
+    return {
+        "lugar_fecha": f"{entidad['linea'].split(',')[0]}, {en_palabras(timezone.localdate(documento.emitido_en))}",
+        "destinatario": [text for text in (radicado.nombre, radicado.correo) if text],
+        "hechos": [["Radicado", radicado.codigo], ["Trámite", radicado.tramite_nombre], ["Asunto", datos["asunto"]]],
+        "parrafos": [p.strip() for p in datos["cuerpo"].split("\n\n") if p.strip()],
+        "firma": datos["firma"],
+        "cargo": " · ".join(t for t in (datos["cargo"], radicado.dependencia.nombre) if t),
+        "anexos": [a.nombre for a in anexos.filter(emitido_en__gte=documento.emitido_en)],
+    }
