@@ -19,3 +19,4 @@ max_requests_jitter = 500
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+control_socket_disable = True  # it would lie in the home folder, shared by every town of this user
