@@ -8,3 +8,8 @@ class SearchConfig(AppConfig):
     label = "search"
     verbose_name = "Búsqueda"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from search import jobs, receivers  # noqa: F401  # registers its receivers
+
+        jobs.register()

@@ -1,10 +1,8 @@
 """What the backends inside the database share: the tables, counting, and what to try when nothing is found."""
 
-import hashlib
-import json
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -13,16 +11,11 @@ from search import analysis, highlights
 from search.backends import vocabulary
 from search.backends.base import Backend
 from search.backends.counting import Counts, count_sql, filter_sql, read_counts
-from search.backends.writing import document_of, entry_of, put_rows, put_topics
+from search.backends.writing import document_of, entry_of, fingerprint, put_rows, put_topics
 from search.documents import PUBLIC, Hit, Query, SearchDocument, SearchResults, Suggestion
 from search.models import IndexedDocument, IndexedTopic, VocabularyWord
 from search.queries import Parsed, clean, parse
 from search.synonyms import synonyms_for
-
-
-def fingerprint(document: SearchDocument) -> str:
-    """Return a digest of all that is indexed of a document."""
-    return hashlib.sha256(json.dumps(asdict(document), sort_keys=True, default=str).encode()).hexdigest()
 
 
 class DatabaseBackend(Backend):

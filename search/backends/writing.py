@@ -1,6 +1,9 @@
 """Documents to rows and back."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from django.utils.text import slugify
 
@@ -23,6 +26,15 @@ FIELDS = [
     "page_id",
     "fingerprint",
 ]
+
+
+ANALYSIS = 1  # one more when stems come out otherwise: every document is then written again
+
+
+def fingerprint(document: SearchDocument) -> str:
+    """Return a digest of all that is indexed of a document."""
+    text = json.dumps([ANALYSIS, asdict(document)], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def entry_of(source: str, document: SearchDocument, fingerprint: str) -> IndexedDocument:
