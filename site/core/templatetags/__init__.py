@@ -1,0 +1,1 @@
+"""Template tags that every page may use: the entity, languages, icons, dates and money in words."""

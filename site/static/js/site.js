@@ -1,0 +1,99 @@
+/* Only comfort: everything on the site works without this file. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  function keep(name, value) {
+    try {
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch (error) {
+      /* Not kept: the choice then lasts for this page. */
+    }
+  }
+
+  /* --- Text size and contrast --- */
+  function textSize() {
+    if (root.classList.contains("text-larger")) return "larger";
+    return root.classList.contains("text-large") ? "large" : "normal";
+  }
+
+  function showChoices() {
+    document.querySelectorAll("[data-text]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.text === textSize()));
+    });
+    document.querySelectorAll("[data-contrast]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(root.classList.contains("contrast")));
+    });
+  }
+
+  document.querySelectorAll("[data-progressive]").forEach(function (element) {
+    element.hidden = false;
+  });
+  showChoices();
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.text) {
+      root.classList.remove("text-large", "text-larger");
+      if (button.dataset.text !== "normal") root.classList.add("text-" + button.dataset.text);
+      keep("texto", button.dataset.text === "normal" ? "" : button.dataset.text);
+      showChoices();
+    } else if ("contrast" in button.dataset) {
+      keep("contraste", root.classList.toggle("contrast") ? "alto" : "");
+      showChoices();
+    } else if (button.dataset.menu) {
+      var menu = document.getElementById(button.dataset.menu);
+      button.setAttribute("aria-expanded", String(menu.classList.toggle("is-open")));
+    } else if ("print" in button.dataset) {
+      window.print();
+    } else if (button.dataset.copy) {
+      copy(button);
+    }
+  });
+
+  function copy(button) {
+    if (!navigator.clipboard) return;
+    navigator.clipboard.writeText(button.dataset.copy).then(function () {
+      var status = button.parentElement.querySelector("[role=status]");
+      if (status) status.textContent = button.dataset.done || "";
+    });
+  }
+
+  /* --- Menus that unfold: one at a time, closed by Escape and by a click elsewhere --- */
+  function closeMenus(except) {
+    document.querySelectorAll("details[data-popup][open]").forEach(function (details) {
+      if (details !== except) details.open = false;
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    closeMenus(event.target.closest("details[data-popup]"));
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    var open = document.querySelector("details[data-popup][open]");
+    if (!open) return;
+    closeMenus();
+    open.querySelector("summary").focus();
+  });
+
+  /* --- An error summary takes focus, so that it is read first --- */
+  var summary = document.querySelector("[data-focus]");
+  if (summary) summary.focus();
+
+  /* --- Folded sections open for print and when an address points inside them --- */
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("main details").forEach(function (details) {
+      details.open = true;
+    });
+  });
+  function openTarget() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var details = target && target.closest("details");
+    if (details) details.open = true;
+  }
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+})();
