@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from core import jobs, receivers  # noqa: F401  # registers its receivers
+        from core import jobs, offers, receivers  # noqa: F401  # registers its receivers
 
         jobs.register()
+        offers.register()

@@ -5,10 +5,16 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CuentasConfig(AppConfig):
+    default = True  # this module has three configs
     name = "cuentas"
     label = "cuentas"
     verbose_name = "Cuentas"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cuentas import offers
+
+        offers.register()
 
 
 class CuentasUsersConfig(WagtailUsersAppConfig):

@@ -1,0 +1,33 @@
+"""What the kernel puts in the registries: lines for administrators, words for the audit."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.registry import AuditPresenter, PanelItem, PanelSource, audit_presenters, panel_sources
+from core.selectors.entregas import muertos
+from core.selectors.salud import pulsos
+
+
+def register() -> None:
+    """Register all of it; called once by the app."""
+    panel_sources.register(PanelSource("core.fallidas", fallidas))
+    panel_sources.register(PanelSource("core.retrasos", retrasos))
+    audit_presenters.register(AuditPresenter("core.reenviar_mensaje", lambda e: f"Envió otra vez «{e.target_label}»"))
+    audit_presenters.register(AuditPresenter("core.reintentar_tarea", lambda e: "Reintentó una tarea"))
+
+
+def fallidas(user: Any) -> Iterable[PanelItem]:
+    """Tell administrators of messages and tasks that were given up."""
+    if user.has_perm("core.view_mensaje"):
+        n = muertos()
+        yield PanelItem(_("Mensajes o tareas que no se pudieron terminar"), reverse("core_entregas"), n, late=n > 0)
+
+
+def retrasos(user: Any) -> Iterable[PanelItem]:
+    """Tell administrators of jobs that do not run: the clock or the worker is down."""
+    if user.has_perm("core.view_mensaje"):
+        n = sum(p.tarde for p in pulsos())
+        yield PanelItem(_("Trabajos automáticos con retraso"), reverse("salud"), n, late=n > 0)

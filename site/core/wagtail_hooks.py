@@ -1,0 +1,31 @@
+"""What the kernel adds to the admin."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from core.views import entregas
+from core.viewsets import DiaNoHabilViewSet
+
+register_snippet(DiaNoHabilViewSet)
+
+
+@hooks.register("register_admin_urls")
+def entregas_urls() -> list[URLPattern]:
+    return [
+        path("entregas/", entregas.entregas, name="core_entregas"),
+        path("entregas/mensaje/<int:pk>/", entregas.reenviar, name="core_reenviar"),
+        path("entregas/tarea/<uuid:id>/", entregas.reintentar, name="core_reintentar"),
+    ]
+
+
+class EntregasMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("core.view_mensaje")
+
+
+@hooks.register("register_reports_menu_item")
+def entregas_menu() -> MenuItem:
+    return EntregasMenuItem("Mensajes y tareas fallidas", reverse("core_entregas"), icon_name="mail", order=900)
