@@ -10,6 +10,7 @@ class TramitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tramites import findable
+        from tramites import findable, offers
 
         findable.register()
+        offers.register()

@@ -85,6 +85,11 @@ def exigir(user: Any, acto: Acto, radicado: Radicado) -> None:
         raise PermissionDenied(f"{acto} on {radicado}")
 
 
+def puede_algo(user: Any) -> bool:
+    """Say whether a person reads any radicados at all: whether the inbox is theirs."""
+    return ve_todos(user) or (_is_person(user) and user.has_perm(VER))
+
+
 def puede_cargar_retenciones(user: Any) -> bool:
     """Say whether a person may load withholdings (Hacienda)."""
     return _is_person(user) and user.has_perm(CARGAR_RETENCIONES)

@@ -33,7 +33,10 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("cuenta/", include("allauth.urls")),
+    path("buscar/", include("search.urls")),
     path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
+    path("", include("forms.urls")),
+    path("", include("tramites.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

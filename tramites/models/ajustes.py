@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-CODIGO = re.compile(r"[A-Za-z0-9-]{4,40}")  # it stands in addresses
+CODIGO = re.compile(r"[A-Z0-9-]{4,40}")  # it stands in addresses
 
 
 @register_setting(icon="cogs")
@@ -62,7 +62,7 @@ class AjustesTramites(BaseGenericSetting):
             two = set()
         if len(two) != 3 or not all(CODIGO.fullmatch(codigo) for codigo in two):
             raise ValidationError(
-                {"patron": "El patrón lleva {anio} y {numero}, y fuera de ellos solo letras, cifras y guiones."}
+                {"patron": "El patrón lleva {anio} y {numero}, y fuera de ellos solo mayúsculas, cifras y guiones."}
             )
 
     def codigo(self, *, anio: int, numero: int) -> str:

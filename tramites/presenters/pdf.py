@@ -10,7 +10,7 @@ from tramites.models import AjustesTramites, DocumentoRadicado, Radicado
 from tramites.presenters import certificado
 from tramites.presenters.enlaces import absolute, url_verificacion
 from tramites.presenters.fechas import en_palabras, momento, tamano, termino
-from tramites.presenters.respuestas import archivos, pasos
+from tramites.presenters.respuestas import Respuesta, archivos, pasos
 
 Tipo = DocumentoRadicado.Tipo
 Data = dict[str, Any]
@@ -64,10 +64,16 @@ def _pasos(documento: DocumentoRadicado) -> list[Data]:
     return [
         {
             "titulo": paso.titulo,
-            "filas": [[f"{r.fila} · {r.pregunta}" if r.fila else r.pregunta, r.texto] for r in paso.respuestas],
+            "filas": [_fila(r) for r in paso.respuestas],
         }
         for paso in pasos(documento.radicado.submission)
     ]
+
+
+def _fila(r: Respuesta) -> list[str]:
+    # The PDF travels by mail: what is sensitive stays on the site.
+    text = "Respondido. No se imprime por ser un dato sensible." if r.clase == "sensible" else r.texto
+    return [f"{r.fila} · {r.pregunta}" if r.fila else r.pregunta, text]
 
 
 def _constancia(documento: DocumentoRadicado) -> Data:

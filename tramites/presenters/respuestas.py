@@ -13,7 +13,7 @@ from forms.selectors.context import build_context
 
 @dataclass(frozen=True)
 class Respuesta:
-    """One question and its answer as text. `lugar` is the field's key, or `group.row_id.field`; `fila` names the row."""
+    """One question and its answer as text. `lugar`: the field's key, or `group.row_id.field`; `fila` names the row."""
 
     lugar: str
     campo: str

@@ -1,0 +1,122 @@
+"""Issue a certificate of withholdings by itself, when the register has all that it takes."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.actions.encolar_mensaje import encolar_mensaje
+from tramites.actions.actuar import actuar
+from tramites.actions.crear_enlace import crear_enlace
+from tramites.actions.emitir_documento import emitir_documento
+from tramites.models import (
+    AjustesTramites,
+    Beneficiario,
+    CertificadoRetencion,
+    Contador,
+    DocumentoRadicado,
+    LineaRetencion,
+    Radicado,
+)
+from tramites.models.claves import documento_digest, nuevo_codigo_verificacion
+from tramites.selectors.expediente import bloquear
+from tramites.selectors.retenciones import Pedido, lineas, pedido
+from tramites.states import EN_MARCHA, Acto, Sentido
+
+SERIE = "RICA"
+
+
+def expedir_certificado(*, radicado_pk: int, by: None = None) -> CertificadoRetencion | None:
+    """Issue `RICA-{año}-{consecutivo}` and mail a link to the address Hacienda holds; None when an official answers.
+
+    Nobody but the system does it: the document must match, there must be lines of a closed period and a registered
+    address. The address typed in the form is never used, and the case looks to its holder as one that waits, so that
+    it does not tell whether there are data. Safe to repeat: a radicado has one certificate. Records one actuación;
+    sends one message (to the registered address, with a link that ends).
+    """
+    radicado = Radicado.objects.select_related("vigente", "tramite").get(pk=radicado_pk)
+    existing = CertificadoRetencion.objects.filter(documento__radicado=radicado).first()
+    if existing is not None:
+        emitir_documento(documento=existing.documento)
+        return existing
+    asked = pedido(radicado)
+    if asked is None or radicado.estado not in EN_MARCHA:
+        return None
+    digest = documento_digest("", asked.documento)
+    beneficiario = Beneficiario.objects.filter(documento_digest=digest).first()
+    found = lineas(beneficiario, asked) if beneficiario is not None else []
+    if beneficiario is None or not beneficiario.correo or not found:
+        return None
+    certificado = _issue(radicado, beneficiario, asked, found)
+    emitir_documento(documento=certificado.documento)
+    return certificado
+
+
+def _issue(
+    radicado: Radicado, beneficiario: Beneficiario, asked: Pedido, found: list[LineaRetencion]
+) -> CertificadoRetencion:
+    en = timezone.now()
+    anio = timezone.localtime(en).year
+    with transaction.atomic():
+        caso = bloquear(radicado, acto=Acto.CERTIFICAR, by=None)
+        documento = DocumentoRadicado.objects.create(
+            radicado=caso,
+            tipo=DocumentoRadicado.Tipo.CERTIFICADO,
+            titulo="Certificado de retención",
+            nombre="certificado-de-retencion.pdf",
+            codigo_verificacion=nuevo_codigo_verificacion(),
+            emitido_en=en,
+            visible_al_ciudadano=False,
+        )
+        actuar(
+            radicado=caso,
+            acto=Acto.CERTIFICAR,
+            by=None,
+            en=en,
+            datos={"documento": documento.pk, "lineas": len(found)},
+            cambios={"sentido": Sentido.FAVORABLE, "respondido_en": en, "reservado": True},
+            visible=False,
+        )
+        consecutivo = Contador.siguiente(SERIE, anio)
+        certificado = CertificadoRetencion.objects.create(
+            anio=anio,
+            consecutivo=consecutivo,
+            codigo=f"{SERIE}-{anio}-{consecutivo:06d}",
+            beneficiario=beneficiario,
+            documento=documento,
+            concepto=asked.concepto,
+            desde=asked.desde,
+            hasta=asked.hasta,
+            lineas=[_frozen(line) for line in found],
+            emitido_en=en,
+        )
+        _send(certificado, documento)
+    return certificado
+
+
+def _frozen(line: LineaRetencion) -> dict[str, str]:
+    return {
+        "concepto": line.concepto,
+        "detalle": line.detalle,
+        "desde": line.desde.isoformat(),
+        "hasta": line.hasta.isoformat(),
+        "base": str(line.base),
+        "tarifa": str(line.tarifa),
+        "valor": str(line.valor),
+        "avisos": str(line.avisos),
+    }
+
+
+def _send(certificado: CertificadoRetencion, documento: DocumentoRadicado) -> None:
+    days = AjustesTramites.load().dias_enlace_certificado
+    encolar_mensaje(
+        clave=f"certificado:{certificado.codigo}",
+        para=certificado.beneficiario.correo,
+        plantilla="mensajes/certificado",
+        contexto={
+            "certificado": certificado,
+            "url": crear_enlace(documento=documento, vence_en=timezone.now() + timedelta(days=days)),
+            "dias": days,
+        },
+        efimero=True,
+    )

@@ -1,0 +1,45 @@
+"""What the destination «trámite» does with a finished form."""
+
+from django.urls import reverse
+from django.utils import translation
+
+from forms.models import Submission
+from forms.registry import Accepted
+from tramites.actions.radicar import radicar
+from tramites.actions.subsanar import subsanar
+from tramites.models import Radicado, TramitePage
+from tramites.presenters.fechas import en_palabras, momento
+from tramites.states import Canal
+from tramites.tasks import expedir_retencion
+
+
+def recibir(*, submission: Submission, by: None = None) -> Accepted:
+    """Open a radicado, or attach a correction to the one it corrects; called inside the submit transaction.
+
+    The receipt holds what the receipt page prints, the clave included, in the language of the form.
+    """
+    counter = submission.context.get("canal") == Canal.MOSTRADOR and submission.draft is not None
+    who = submission.draft.account if counter and submission.draft else None
+    if submission.corrects_id:
+        return Accepted(_receipt(subsanar(submission=submission, by=who), correccion=True))
+    opened = radicar(submission=submission, by=who)
+    if opened.radicado.tramite.resultado_pdf == TramitePage.ResultadoPdf.RETENCION:
+        # In the worker: neither the answer nor its time tells whether there are data of that person.
+        expedir_retencion.enqueue(opened.radicado.pk)
+    return Accepted(_receipt(opened.radicado, clave=opened.clave))
+
+
+def _receipt(radicado: Radicado, *, clave: str = "", correccion: bool = False) -> dict[str, object]:
+    with translation.override(radicado.locale):
+        return {
+            "radicado": radicado.codigo,
+            "clave": clave,
+            "correccion": correccion,
+            "con_correo": bool(radicado.correo),
+            "tramite": radicado.tramite_nombre,
+            "dependencia": radicado.dependencia.nombre,
+            "recibido": momento(radicado.recibido_en),
+            "vence": en_palabras(radicado.vence_en),
+            "resultado": radicado.tramite.resultado_pdf,
+            "entrar": reverse("tramites:entrar"),
+        }
