@@ -6,5 +6,5 @@ from search.actions.aplicar_cambios import aplicar_cambios
 
 @retrying(tries=3)
 def aplicar() -> None:
-    """Bring the index up to date. What fails by itself is retried by its own row; this is tried again when all fails."""
+    """Bring the index up to date. A document that fails is retried by its row; this, when the whole fails."""
     aplicar_cambios()

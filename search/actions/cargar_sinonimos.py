@@ -13,8 +13,8 @@ from search.synonyms import forget
 def cargar_sinonimos(*, datos: Sequence[Mapping[str, Any]], by: Any = None) -> int:
     """Add the synonyms that are not there yet, told by what people write; return how many. Repeats change nothing.
 
-    Each item: `escribe` and `busca` (lists of expressions), `sentido` (`una` or `dos`), `idioma`, `nota`. What an editor
-    changed is left alone. One audit event says how many came in. Raises KeyError when an item lacks a list.
+    Each item: `escribe` and `busca` (lists of expressions), `sentido` (`una` or `dos`), `idioma`, `nota`. What an
+    editor changed is left alone. One audit event says how many came in. Raises KeyError when an item lacks a list.
     """
     with transaction.atomic():
         there = set(Sinonimo.objects.values_list("idioma", "escribe"))

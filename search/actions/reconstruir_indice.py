@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from django.db import transaction
 
 from search.actions.aplicar_cambios import aplicar_cambios, one_at_a_time
+from search.actions.encolar_cambio import encolar_cambio
 from search.backends import get_backend
 from search.models import IndexedDocument
 from search.reading import read
@@ -39,10 +40,10 @@ def _source(source: Source, progress: Callable[[str, int, int], None]) -> int:
             found = read(source, chunk)
             backend.write(source.id, found.documents)
             backend.remove(source.id, found.gone)
+            for id in found.errors:  # the outbox tries again, and keeps the reason
+                encolar_cambio(fuente=source.id, objeto=id)
         done += len(chunk)
         progress(source.id, done, len(ids))
-        if found.errors:
-            raise RuntimeError(f"{source.id} {next(iter(found.errors))}") from next(iter(found.errors.values()))
     _remove(source.id, sorted(set(backend.fingerprints(source.id)) - set(ids)))
     return len(ids)
 
