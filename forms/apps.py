@@ -8,3 +8,8 @@ class FormsConfig(AppConfig):
     label = "formularios"
     verbose_name = "Formularios"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forms import jobs
+
+        jobs.register()

@@ -1,30 +1,32 @@
 """A form being filled in by one person, possibly over days; one row a step, so that two tabs lose nothing."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from core.fields import EncryptedJSONField
 from forms.models.version import FormVersion
 
 
 class Draft(models.Model):
-    """Owned by a cookie secret (its SHA-256), an account, or a resume link; the id alone opens nothing."""
+    """Opened by one of its keys (DraftKey) or its account; the id alone opens nothing.
+
+    `receipt` is None until it is sent; then it is what the destination answered, shown again at every repeat.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="drafts")
     destination = models.CharField(max_length=40)
     context = models.JSONField(default=dict, help_text="what the destination needs, e.g. {'tramite': 12}")
+    host = models.JSONField(default=dict, help_text="what the screens print of the page that hosts the form")
     host_url = models.CharField(max_length=250, help_text="where the form lives; the resume link leads there")
     locale = models.CharField(max_length=5, default="es")
-    owner_hash = models.CharField(max_length=64, blank=True)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts"
     )
-    resume_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    resume_code_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    resume_expires_at = models.DateTimeField(null=True, blank=True)
     email = EncryptedJSONField(null=True, blank=True)
     corrects = models.ForeignKey(
         "formularios.Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections_under_way"
@@ -35,7 +37,6 @@ class Draft(models.Model):
     notice_version = models.CharField(max_length=40, blank=True)
     notice_seen_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
     expires_at = models.DateTimeField(db_index=True)
     warned_at = models.DateTimeField(null=True, blank=True)
 
@@ -45,6 +46,47 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_sent(self) -> bool:
+        return self.receipt is not None
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now() and not self.is_sent
+
+    @property
+    def url(self) -> str:
+        return f"{self.host_url}{self.id}/"
+
+    def is_locked(self, key: str) -> bool:
+        """Say whether a correction may not change this field or group."""
+        return bool(self.corrects_id and self.unlocked and key not in self.unlocked)
+
+
+class DraftKey(models.Model):
+    """What opens a draft: a browser's cookie, a link sent by e-mail or a code written down. Only its digest is kept.
+
+    There may be several: who comes back on another device does not shut out the first, and an older link still works.
+    """
+
+    class Kind(models.TextChoices):
+        COOKIE = "cookie", "Navegador"
+        LINK = "enlace", "Enlace por correo"
+        CODE = "codigo", "Código anotado"
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="keys")
+    kind = models.CharField(max_length=6, choices=Kind)
+    digest = models.CharField(max_length=64, db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "llave de borrador"
+        verbose_name_plural = "llaves de borradores"
+        constraints = [models.UniqueConstraint(fields=["draft", "digest"], name="draft_key_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.draft_id}"
 
 
 class DraftStep(models.Model):
@@ -62,3 +104,7 @@ class DraftStep(models.Model):
 
     def __str__(self) -> str:
         return self.step
+
+    def answers(self) -> dict[str, Any]:
+        """Return what was typed, by field key; nothing when its encryption key is gone."""
+        return self.raw if isinstance(self.raw, dict) else {}

@@ -10,7 +10,7 @@ from forms.models.version import FormVersion
 
 
 class Submission(models.Model):
-    """Made once per draft. `values` are the canonical answers that applied, computed ones included (Evaluation.values)."""
+    """Made once per draft. `values` are the canonical answers that applied, computed ones too (Evaluation.values)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.OneToOneField(Draft, null=True, on_delete=models.SET_NULL, related_name="submission")

@@ -219,6 +219,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 
 # --- Ventanilla -----------------------------------------------------------------------------------------------------
 # Keys of the answers and files at rest, newest first, separated by commas (Fernet: 32 bytes in URL-safe base64).

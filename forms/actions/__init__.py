@@ -1,0 +1,1 @@
+"""Acts of the form engine, one a file."""

@@ -1,0 +1,122 @@
+"""Turn a draft into its one submission."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from forms.actions.borrar_archivo import borrar_archivo
+from forms.definition import Definition
+from forms.evaluation import Evaluation, Problem
+from forms.models import Draft, StoredFile, Submission
+from forms.registry import Destination, destinations
+from forms.selectors.filled import Filled, load_filled
+
+ASKED_APART = {"consent", "declaration"}
+
+
+class NotReady(Exception):
+    """The draft as it is stored cannot be sent; `problems` say why, `step` where to go, `stopped` that it never can."""
+
+    def __init__(
+        self, problems: Sequence[Problem] = (), *, step: str = "", stopped: bool = False, pending: bool = False
+    ) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+        self.step = step
+        self.stopped = stopped
+        self.pending = pending
+
+
+class Expired(Exception):
+    """The draft's time was over."""
+
+
+def enviar(*, draft: Draft, by: Any = None) -> Draft:
+    """Make the submission of a draft, hand it to its destination and keep the receipt; return the draft with it.
+
+    Who holds the draft may. Everything stored is evaluated again: the whole path, not the last page. Any number of
+    sends, from any number of tabs or servers, make one submission; the later ones return the first receipt. In one
+    transaction: the submission, its files, what the destination does, the receipt, and the end of the typed answers.
+    Raises NotReady or Expired, and then nothing has changed. What the destination audits and sends is its own.
+    """
+    with transaction.atomic():
+        # SQLite takes its one write lock at BEGIN (IMMEDIATE); elsewhere this row's lock makes the sends queue up.
+        held = Draft.objects.select_for_update(of=("self",)).select_related("version").get(pk=draft.pk)
+        if held.is_sent:
+            return held
+        if held.is_expired:
+            raise Expired
+        destination = destinations.get(held.destination)
+        filled = load_filled(held, held.locale)
+        evaluation = filled.evaluate()
+        _check(filled, evaluation, destination)
+        submission = _submit(filled, evaluation)
+        held.receipt = dict(destination.accept(submission).receipt)
+        held.save(update_fields=["receipt"])
+        held.steps.all().delete()
+    return held
+
+
+def _check(filled: Filled, evaluation: Evaluation, destination: Destination) -> None:
+    if evaluation.stop is not None:
+        raise NotReady(step=evaluation.path[-1], stopped=True)
+    errors = evaluation.errors()
+    if errors:
+        raise NotReady(errors, step=evaluation.first_incomplete() or "")
+    if any(f.state != StoredFile.State.CLEAN for f in _used_files(filled, evaluation)):
+        raise NotReady(pending=True)
+    problems = [p for p in destination.check(evaluation.values, filled.draft) if p.level == "error"]
+    if problems:
+        raise NotReady(problems)
+
+
+def _submit(filled: Filled, evaluation: Evaluation) -> Submission:
+    draft = filled.draft
+    now = timezone.now()
+    submission = Submission.objects.create(
+        draft=draft,
+        version=draft.version,
+        values=dict(evaluation.values),
+        destination=draft.destination,
+        context=draft.context,
+        locale=draft.locale,
+        corrects_id=draft.corrects_id,
+        notice_version=draft.notice_version,
+        notice_seen_at=draft.notice_seen_at,
+        consents=_consents(filled.definition, evaluation, now.isoformat()),
+        submitted_at=now,
+    )
+    used = {f.pk for f in _used_files(filled, evaluation)}
+    own = StoredFile.objects.filter(draft=draft, submission=None)
+    for left in own.exclude(pk__in=used):  # of questions that no longer apply
+        borrar_archivo(stored=left)
+    own.filter(pk__in=used).update(submission=submission)
+    return submission
+
+
+def _used_files(filled: Filled, evaluation: Evaluation) -> list[StoredFile]:
+    """Return the files whose question applies, at the place it applies at."""
+    visible = evaluation.visible
+    groups = {question.key: group for _s, group, question in filled.definition.all_fields() if group is not None}
+
+    def place(stored: StoredFile) -> str:
+        group = groups.get(stored.field)
+        return f"{group.key}.{stored.row}.{stored.field}" if group else stored.field
+
+    return [f for f in filled.files if place(f) in visible]
+
+
+def _consents(definition: Definition, evaluation: Evaluation, moment: str) -> dict[str, Any]:
+    """Return the evidence of what was declared or authorised: the answer, the digest of the very words, the moment."""
+    return {
+        question.key: {
+            "answer": bool(evaluation.values.get(question.key)),
+            "sha256": hashlib.sha256(f"{question.label}\n{question.help}".encode()).hexdigest(),
+            "moment": moment,
+        }
+        for _step, group, question in definition.all_fields()
+        if group is None and question.type in ASKED_APART and question.key in evaluation.visible
+    }

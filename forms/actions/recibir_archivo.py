@@ -1,0 +1,43 @@
+"""Keep an uploaded file with its draft."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files import File
+
+from forms.actions.borrar_archivo import borrar_archivo
+from forms.actions.examinar_archivo import examinar_archivo
+from forms.files import clamav
+from forms.files.intake import Taken
+from forms.models import Draft, StoredFile
+
+
+def recibir_archivo(
+    *, draft: Draft, field: str, row: str, taken: Taken, replaces: Sequence[StoredFile] = (), by: Any = None
+) -> StoredFile:
+    """Write a checked file to private storage and its row, in place of `replaces`, and have it scanned.
+
+    The same file sent twice (a connection that dropped) is kept once. Where a virus scanner is set the file is pending
+    until that answers. Raises Refused when it finds something; then nothing of the file is kept and nothing replaced.
+    No transaction is held while the bytes are written: a crash between leaves an orphan that the clean-up takes.
+    """
+    known = StoredFile.objects.filter(draft=draft, submission=None, field=field, row=row, sha256=taken.sha256).first()
+    if known is not None:
+        return known
+    must_scan = clamav.is_configured()
+    stored = StoredFile(
+        draft=draft,
+        field=field,
+        row=row,
+        name=taken.name,
+        content_type=taken.content_type,
+        size=taken.size,
+        sha256=taken.sha256,
+        state=StoredFile.State.PENDING if must_scan else StoredFile.State.CLEAN,
+    )
+    stored.file.save(taken.name, File(taken.stream), save=True)
+    if must_scan:
+        examinar_archivo(stored=stored)
+    for old in replaces:
+        borrar_archivo(stored=old)
+    return stored

@@ -1,0 +1,1 @@
+"""Uploads: told by their content, cleaned, scanned. Nothing here touches the database."""

@@ -1,0 +1,37 @@
+"""Versions and their definitions, kept by the process: a version never changes."""
+
+import uuid
+from functools import lru_cache
+
+from django.db.models import Exists, OuterRef
+
+from forms.definition import Definition
+from forms.models import Form, FormVersion
+
+SPANISH = "es"
+
+
+def latest_version(form: Form) -> FormVersion | None:
+    """Return the version that new drafts get: the last one published of this form, in whatever language."""
+    return version_vigente(form.translation_key)
+
+
+def version_vigente(translation_key: uuid.UUID) -> FormVersion | None:
+    """Return the last version of a form, None while its Spanish original is not published or is archived."""
+    spanish = Form.objects.filter(
+        translation_key=OuterRef("translation_key"), live=True, archived=False, locale__language_code=SPANISH
+    )
+    versions = FormVersion.objects.filter(Exists(spanish), translation_key=translation_key)
+    return versions.order_by("-number").first()
+
+
+def definition_of(version: FormVersion, locale: str) -> Definition:
+    """Return the definition in `locale`, reading the (long) texts of the row only when this process has not yet."""
+    if locale == SPANISH:
+        return _spanish(version.sha256, version.pk)
+    return version.definition(locale)
+
+
+@lru_cache(maxsize=256)
+def _spanish(sha256: str, pk: int) -> Definition:
+    return FormVersion.objects.get(pk=pk).definition(SPANISH)

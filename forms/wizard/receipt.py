@@ -1,0 +1,19 @@
+"""What the person sees after sending, always from what is stored."""
+
+from django.http import HttpRequest, HttpResponse
+
+from forms.models import Draft
+from forms.registry import destinations
+from forms.wizard.answering import page
+
+
+def receipt(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Show the receipt that the destination gave, the same at every repeat."""
+    destination = destinations.get(draft.destination)
+    context = {
+        "draft": draft,
+        "host": {**draft.host, "url": draft.host_url},
+        "receipt": draft.receipt,
+        "submission": getattr(draft, "submission", None),
+    }
+    return page(request, destination.receipt_template, context)

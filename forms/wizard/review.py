@@ -1,0 +1,120 @@
+"""The check page: every answer with the way to change it. Its POST sends; no GET ever does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
+
+from forms.actions.enviar import Expired, NotReady, enviar
+from forms.definition import Field, Group, Step
+from forms.evaluation import Evaluation, Problem
+from forms.fields import field_types, resolved
+from forms.models import Draft, StoredFile
+from forms.registry import destinations
+from forms.selectors.filled import Filled, load_filled
+from forms.wizard.answering import go, page
+from forms.wizard.words import pending_scan
+
+
+@dataclass
+class Line:
+    """One answer, as it will be sent."""
+
+    label: str
+    text: str
+    anchor: str
+    files: list[StoredFile]
+
+
+@dataclass
+class Block:
+    """The answers of one step, or of one row of a group."""
+
+    title: str
+    lines: list[Line]
+
+
+@dataclass
+class Section:
+    """One step's part of the page."""
+
+    step: Step
+    blocks: list[Block]
+    changeable: bool
+
+
+def review(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Show the answers, or send them."""
+    if request.method == "POST":
+        return _send(request, draft)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    filled = load_filled(draft)
+    evaluation = filled.evaluate()
+    first = evaluation.first_incomplete()
+    if first or evaluation.stop is not None:
+        return go(f"{draft.url}{first or evaluation.path[-1]}/?aviso=falta")
+    return _show(request, filled, evaluation)
+
+
+def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
+    try:
+        enviar(draft=draft)
+    except Expired:
+        return go(draft.url)
+    except NotReady as why:
+        if why.step:
+            return go(f"{draft.url}{why.step}/?aviso=falta")
+        filled = load_filled(draft)
+        problems = why.problems or (Problem("", pending_scan()),)
+        return _show(request, filled, filled.evaluate(), problems, status=422)
+    return go(f"{draft.url}recibido/")
+
+
+def _show(
+    request: HttpRequest, filled: Filled, evaluation: Evaluation, problems: tuple[Problem, ...] = (), status: int = 200
+) -> HttpResponse:
+    sections = [_section(filled, evaluation, filled.facts.steps[key]) for key in evaluation.path]
+    context = {
+        "draft": filled.draft,
+        "definition": filled.definition,
+        "sections": [s for s in sections if s.blocks],
+        "problems": problems,
+        "warnings": [p for p in evaluation.problems if p.level == "warning"],
+        "send_label": _(destinations.get(filled.draft.destination).send_label),
+        "last": evaluation.path[-1],
+    }
+    return page(request, "forms/revisar.html", context, status)
+
+
+def _section(filled: Filled, evaluation: Evaluation, step: Step) -> Section:
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    for item in step.items:
+        if item.key not in evaluation.visible:
+            continue
+        if isinstance(item, Field):
+            lines.append(_line(filled, item, item.key, evaluation.values.get(item.key)))
+        elif isinstance(item, Group):
+            for number, row in enumerate(evaluation.values.get(item.key) or [], 1):
+                blocks.append(Block(f"{item.item_label} {number}", _row_lines(filled, evaluation, item, row)))
+    open_keys = [i.key for i in step.items if not isinstance(i, Group)] + [
+        k for i in step.items if isinstance(i, Group) for k in (i.key, *(f.key for f in i.fields))
+    ]
+    changeable = any(not filled.draft.is_locked(key) for key in open_keys)
+    return Section(step, ([Block("", lines)] if lines else []) + blocks, changeable)
+
+
+def _row_lines(filled: Filled, evaluation: Evaluation, group: Group, row: dict[str, Any]) -> list[Line]:
+    places = [(f, f"{group.key}.{row['id']}.{f.key}") for f in group.fields]
+    return [_line(filled, f, place, row.get(f.key), row["id"]) for f, place in places if place in evaluation.visible]
+
+
+def _line(filled: Filled, question: Field, place: str, value: Any, row: str = "") -> Line:
+    kind = field_types.get(question.type)
+    files = filled.files_of(question.key, row) if kind.is_file else []
+    text = ""
+    if value is not None and not files:
+        text = kind.display(resolved(question, filled.context, every=True), value, filled.context.locale)
+    return Line(question.label, text, f"pregunta-{place.replace('.', '-')}", files)
