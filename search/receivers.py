@@ -23,6 +23,7 @@ def on_page_change(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 @receiver(page_slug_changed)
 def on_slug_change(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    # Wagtail says this only after the commit; were the process killed between, the nightly comparison puts it right.
     encolar_cambio(objeto=instance.pk, rama=True)
 
 
