@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.models.publicas import publicas
 from core.registry import Teaser, TeaserSource, teasers
 from noticias.models import NoticiaPage, TutorialPage
 from search.documents import SearchDocument
@@ -42,7 +43,7 @@ def register() -> None:
 
 def _about(model: Any, tramite: Any) -> Any:
     """Return the public rows about a trámite, in the trámite's language, whichever of its translations they name."""
-    rows = model.objects.live().public().defer_streamfields()
+    rows = publicas(model.objects.all()).defer_streamfields()
     return rows.filter(tramite__translation_key=tramite.translation_key, locale_id=tramite.locale_id)
 
 

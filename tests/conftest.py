@@ -1,7 +1,7 @@
 """What every test stands on: no network, an empty cache."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from pytest_socket import disable_socket, enable_socket
 
 
@@ -14,7 +14,8 @@ def pytest_runtest_setup(item):
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture

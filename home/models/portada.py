@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
+from core.models.publicas import publicas
 from noticias.models import listado as noticias
 from tramites.models import catalogo
 
@@ -31,9 +32,5 @@ def _ficha(value: Any) -> dict[str, str]:
 
 def hijas(section: Page) -> list[dict[str, Any]]:
     """Return the section's public pages in the order of the tree, with their summary."""
-    children = (
-        section.get_children().live().public().order_by("path").specific(defer=False)
-        if section.numchild
-        else Page.objects.none()
-    )
+    children = publicas(section.get_children()).order_by("path").specific() if section.numchild else []
     return [{"title": p.title, "url": p.url, "resumen": getattr(p, "resumen", "")} for p in children]

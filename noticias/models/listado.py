@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import Tema
+from core.models.publicas import publicas
 from core.registry import teasers_for
 
 PER_PAGE = 12
@@ -23,8 +24,7 @@ def _noticias() -> QuerySet[Any]:
     """Return live public news for lists: with picture and its renditions, dependencia and topics."""
     model = apps.get_model("noticias", "NoticiaPage")
     return (
-        model.objects.live()
-        .public()
+        publicas(model.objects.all())
         .defer_streamfields()
         .select_related("dependencia", "imagen")
         .prefetch_related("imagen__renditions", Prefetch("temas", Tema.objects.order_by("orden", "nombre")))
@@ -102,7 +102,7 @@ def _otras(noticia: Any, temas: list[Tema]) -> list[Any]:
     if not temas:
         return []
     model = type(noticia)
-    rows = model.objects.live().public().filter(temas__in=temas, locale_id=noticia.locale_id).exclude(pk=noticia.pk)
+    rows = publicas(model.objects.all()).filter(temas__in=temas, locale_id=noticia.locale_id).exclude(pk=noticia.pk)
     return list(rows.defer_streamfields().distinct().order_by("-fecha", "-pk")[:3])
 
 
@@ -119,9 +119,7 @@ def en_su_idioma(tramite: Any, locale_id: int) -> Any:
 def tutoriales(index: Page) -> list[Any]:
     """Return the live public tutorials of an index with the name of the trámite that each teaches."""
     model = apps.get_model("noticias", "TutorialPage")
-    return list(
-        model.objects.live().public().child_of(index).defer_streamfields().select_related("tramite").order_by("path")
-    )
+    return list(publicas(model.objects.child_of(index)).defer_streamfields().select_related("tramite").order_by("path"))
 
 
 def de_un_tutorial(tutorial: Any) -> dict[str, Any]:

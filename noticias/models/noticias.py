@@ -85,6 +85,7 @@ class NoticiaPage(PaginaBase):
     destacada = models.BooleanField(default=False, help_text="Va primero en la portada y en la lista.")
 
     template = "noticias/noticia_page.html"
+    al_servir = ("imagen", "dependencia", "tramite")
     parent_page_types = ["noticias.NoticiasIndexPage"]
     subpage_types: list[str] = []
     override_translatable_fields = [SynchronizedField("tramite"), SynchronizedField("temas")]

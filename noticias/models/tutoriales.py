@@ -55,6 +55,7 @@ class TutorialPage(PaginaBase):
     al_terminar = RichTextField("qué pasa después", blank=True, features=SIMPLE)
 
     template = "noticias/tutorial_page.html"
+    al_servir = ("tramite",)
     parent_page_types = ["noticias.TutorialesIndexPage"]
     subpage_types: list[str] = []
     override_translatable_fields = [SynchronizedField("tramite")]

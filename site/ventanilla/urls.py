@@ -1,7 +1,7 @@
-"""All addresses: the admin and machine ones unprefixed, everything a person reads in Spanish at / and English at /en/."""
+"""All addresses: admin and machine ones unprefixed, what a person reads in Spanish at / and in English at /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,6 +12,7 @@ from core.sitemap import Mapa
 from core.views.borrador import borrador
 from core.views.idiomas import sin_traduccion
 from core.views.media import media
+from core.views.paginas import servir
 from core.views.robots import robots
 from core.views.salud import salud_view
 
@@ -37,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
     path("", include("forms.urls")),
     path("", include("tramites.urls")),
+    re_path(wagtail_urls.serve_pattern, servir, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

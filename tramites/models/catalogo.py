@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.models import SituacionDeVida, Tema
+from core.models.publicas import publicas
 from cuentas.models import Dependencia
 
 PARA = {
@@ -71,11 +72,9 @@ class Opcion:
 
 
 def _tramites() -> QuerySet[Any]:
-    return (
+    return publicas(
         apps.get_model("tramites", "TramitePage")
-        .objects.live()
-        .public()
-        .select_related("dependencia", "tema", "form")
+        .objects.select_related("dependencia", "tema", "form")
         .defer("notas_internas", "quien_puede", "ventajas", "errores_comunes")
     )
 

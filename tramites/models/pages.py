@@ -104,6 +104,7 @@ class TramitePage(RoutablePageMixin, PaginaBase):
     )
 
     template = "tramites/pages/tramite_page.html"
+    al_servir = ("dependencia", "tema", "form")
     base_form_class = TramiteForm
     parent_page_types = ["tramites.TramitesIndexPage"]
     subpage_types: list[str] = []

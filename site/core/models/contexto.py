@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from core.models.avisos import avisos_vigentes
 
@@ -20,13 +19,9 @@ class Miga:
     url: str
 
 
-def migas_de(page: Page) -> list[Miga]:
-    """Return the pages from the home page down to this one's parent, in one query; none on the home page itself."""
-    steps = page.steplen
-    paths = [page.path[:end] for end in range(2 * steps, len(page.path), steps)]
-    if not paths:
-        return []
-    parents = Page.objects.filter(path__in=paths, live=True).order_by("path").defer_streamfields()
+def migas_de(page: Any) -> list[Miga]:
+    """Return the live pages from the home page down to this one's parent; none on the home page itself."""
+    parents = [parent for parent in page.antepasados if parent.live]
     return [Miga(_("Inicio") if parent.depth == 2 else parent.title, parent.url or "/") for parent in parents]
 
 

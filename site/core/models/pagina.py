@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from core.models.contexto import OpenGraph, aviso_de, enlaces_para_compartir, migas_de
@@ -39,8 +40,23 @@ class PaginaBase(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("resumen")]
 
+    # Relations that are read together with the page when it is served.
+    al_servir: tuple[str, ...] = ()
+
     class Meta:
         abstract = True
+
+    @cached_property
+    def antepasados(self) -> list[Page]:
+        """The pages above, from the home page down. The routing of an address has them already."""
+        return list(Page.objects.ancestor_of(self).filter(depth__gt=1).order_by("depth")) if self.pk else []
+
+    def get_view_restrictions(self) -> Any:
+        """Wagtail's own, without asking for the pages above again; for aliases its own way."""
+        if self.alias_of_id or any(page.alias_of_id for page in self.antepasados):
+            return super().get_view_restrictions()
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what base.html asks of every page: `migas`, `aviso`, `og`, `compartir`, `borrador`, `noindex`."""

@@ -1,0 +1,58 @@
+"""From an address to its page in two queries, however deep: Wagtail's own routing asks two for each level."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+MAX_DEPTH = 20
+
+
+def ruta(request: HttpRequest, path: str) -> Any:
+    """Return what Wagtail's routing would (page, arguments), or None when there is no such page."""
+    root = _root_path()
+    if root is None:
+        return Page.route_for_request(request, path)
+    components = [component for component in path.split("/") if component]
+    if len(components) > MAX_DEPTH:
+        return None
+    found = _deepest(root, components)
+    if found is None:
+        return None
+    page, rest = found
+    try:
+        return page.route(request, rest)
+    except Http404:
+        return None
+
+
+def _root_path() -> str | None:
+    """Return the path of the home page of the active language; None when there are several sites to tell apart."""
+    roots = Site.get_site_root_paths()
+    if len({root.site_id for root in roots}) != 1:
+        return None
+    language = get_language()
+    return next((root.root_path for root in roots if root.language_code == language), None)
+
+
+def _deepest(root: str, components: list[str]) -> tuple[Any, list[str]] | None:
+    """Return the page that matches most of the address, with the pages above it, and what is left of the address."""
+    paths = [root]
+    for component in components:
+        paths.append(f"{paths[-1]}{component}/")
+    slugs = {path.rstrip("/").rpartition("/")[2] for path in paths}
+    # Addresses have no index of their own, slugs have.
+    rows = list(Page.objects.filter(url_path__in=paths, slug__in=slugs).order_by("depth"))
+    if not rows or rows[0].url_path != root:
+        return None
+    row = rows[-1]
+    page = _specific(row)
+    page.antepasados = rows[:-1]
+    return page, components[paths.index(row.url_path) :]
+
+
+def _specific(row: Page) -> Any:
+    model = row.specific_class or Page
+    along: tuple[str, ...] = getattr(model, "al_servir", ())
+    return model._default_manager.select_related(*along).get(pk=row.pk)

@@ -1,0 +1,220 @@
+"""What an anonymous reader gets: few queries, no cookie, no private page; menus, breadcrumbs, alerts, languages."""
+
+import pytest
+from wagtail.models import Locale, PageViewRestriction
+
+from core.idiomas import traducciones_de
+from home.models import Menu
+from home.selectors import menu
+from tests.factories import pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town():
+    """A home page, a menu and one page of each type with something in it."""
+    home = pages.portada(aviso="Hoy no hay atención por la tarde")
+    tramite = pages.tramite()
+    picture = pages.imagen()
+    for n in range(3):
+        pages.noticia(
+            title=f"Noticia {n}", slug=f"noticia-{n}", imagen=picture, imagen_alternativo="Un punto", tramite=tramite
+        )
+    tutorial = pages.tutorial(tramite=tramite)
+    section = pages.seccion()
+    page = pages.pagina(
+        section,
+        title="Normativa",
+        cuerpo=[("texto", "<h2>Leyes</h2>"), ("relacionadas", {"titulo": "", "paginas": [tramite]})],
+    )
+    option = {"texto": "", "pagina": pages.indice_de_tramites(), "url": "", "opciones": []}
+    Menu.objects.create(lugar="principal", locale=home.locale, opciones=[("opcion", option)])
+    return {
+        "portada": home,
+        "seccion": section,
+        "pagina": page,
+        "tramites": pages.indice_de_tramites(),
+        "tramite": tramite,
+        "noticias": pages.indice_de_noticias(),
+        "noticia": pages.indice_de_noticias().get_children().first().specific,
+        "tutoriales": pages.indice_de_tutoriales(),
+        "tutorial": tutorial,
+    }
+
+
+TYPES = ["portada", "seccion", "pagina", "tramites", "tramite", "noticias", "noticia", "tutoriales", "tutorial"]
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_page_takes_at_most_twelve_queries(client, town, django_assert_max_num_queries, name):
+    url = town[name].url
+    client.get(url)  # renditions are made and menus are read once
+
+    with django_assert_max_num_queries(12):
+        response = client.get(url)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_a_page_for_an_anonymous_reader_can_be_kept_by_a_cache(client, town, name):
+    response = client.get(town[name].url)
+
+    assert not response.cookies
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+    assert not {"cookie", "accept-language"} & {word.strip().lower() for word in response.get("Vary", "").split(",")}
+
+
+def test_an_alert_holds_for_the_pages_below_the_nearest_wins(client, town):
+    town["tramites"].aviso = "Reciba asesoría los martes"
+    town["tramites"].save_revision().publish()
+
+    assert client.get(town["tramite"].url).context["aviso"] == "Reciba asesoría los martes"
+    assert client.get(town["noticia"].url).context["aviso"] == "Hoy no hay atención por la tarde"
+
+
+def test_breadcrumbs_lead_from_the_home_page_to_the_parent(client, town):
+    crumbs = client.get(town["tramite"].url).context["migas"]
+
+    assert [(crumb.title, crumb.url) for crumb in crumbs] == [("Inicio", "/"), ("Trámites", "/tramites/")]
+    assert client.get("/").context["migas"] == []
+
+
+def test_a_menu_shows_the_titles_of_public_pages_only(town):
+    index = town["tramites"]
+
+    assert [(option.text, option.url) for option in menu("principal")] == [("Trámites", "/tramites/")]
+
+    PageViewRestriction.objects.create(page=index, restriction_type="login")
+
+
+@pytest.mark.django_db(transaction=False)
+def test_a_menu_is_read_again_when_a_page_of_it_changes(town, django_capture_on_commit_callbacks):
+    index = town["tramites"]
+    menu("principal")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        index.title = "Trámites y servicios"
+        index.save_revision().publish()
+    assert [option.text for option in menu("principal")] == ["Trámites y servicios"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        PageViewRestriction.objects.create(page=index, restriction_type="login")
+    assert menu("principal") == []
+
+
+def test_a_menu_has_two_levels_and_translated_pages(town):
+    english = pages.portada("en", title="Home")
+    row = Menu.objects.get()
+    inner = {"texto": "GOV.CO", "pagina": None, "url": "https://www.gov.co/home"}
+    outer = {"texto": "El sitio", "pagina": town["portada"], "url": "", "opciones": [inner]}
+    row.opciones = [("opcion", outer)]
+    row.save()
+
+    (option,) = menu("principal")
+
+    assert (option.text, option.children[0].url) == ("El sitio", "https://www.gov.co/home")
+    assert english.url == "/en/"
+
+
+def test_the_language_switch_keeps_the_page_or_leads_to_one_that_says_so(client, town):
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    pages.portada("en", title="Home")
+    tramite = town["tramite"]
+
+    spanish, other = traducciones_de(tramite)
+
+    assert (spanish.code, spanish.url, spanish.is_current, spanish.exists) == ("es", tramite.url, True, True)
+    assert (other.code, other.exists) == ("en", False)
+    assert other.url == f"/en/sin-traduccion/{tramite.pk}/"
+    page = client.get(other.url)
+    assert page.status_code == 200
+    assert tramite.url in page.content.decode()
+
+    translated = tramite.copy_for_translation(english, copy_parents=True)
+    translated.save_revision().publish()
+    assert traducciones_de(tramite)[1].url == translated.url
+    assert client.get(other.url).url == translated.url
+
+
+def test_a_private_page_is_not_named_by_the_language_switch(client, town):
+    PageViewRestriction.objects.create(page=town["pagina"], restriction_type="login")
+
+    assert client.get(f"/en/sin-traduccion/{town['pagina'].pk}/").status_code == 404
+
+
+def test_a_section_lists_its_public_pages(client, town):
+    hidden = pages.pagina(town["seccion"], title="Reservada", slug="reservada")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+
+    rows = client.get(town["seccion"].url).context["hijas"]
+
+    assert [row["title"] for row in rows] == ["Normativa"]
+
+
+def test_the_home_page_follows_the_editors_order_and_puts_featured_news_first(client, town):
+    other = pages.tramite(title="Abrir un negocio", slug="abrir")
+    home = town["portada"]
+    home.destacados.create(tramite=other, sort_order=0)
+    home.destacados.create(tramite=town["tramite"], sort_order=1)
+    home.fichas = [("ficha", {"texto": "Mi casa", "pagina": None, "busqueda": "vivienda"})]
+    home.save_revision().publish()
+    pages.noticia(title="Vieja pero importante", slug="vieja", fecha="2020-01-01", destacada=True)
+
+    context = client.get("/").context
+
+    assert [row.title for row in context["tramites"]] == ["Abrir un negocio", "Reclamo de estratificación"]
+    assert context["noticias"][0].title == "Vieja pero importante"
+    assert context["fichas"] == [{"texto": "Mi casa", "url": "", "busqueda": "vivienda"}]
+
+
+def test_the_address_of_a_renamed_page_leads_to_the_new_one(client, town, django_capture_on_commit_callbacks):
+    page = town["pagina"]
+    old = page.url
+    with django_capture_on_commit_callbacks(execute=True):
+        page.slug = "leyes"
+        page.save_revision().publish()
+
+    response = client.get(old)
+    page.refresh_from_db()
+
+    assert response.status_code == 301
+    assert response.url == page.url
+
+
+def test_the_map_of_the_site_names_public_pages_of_both_languages(client, town):
+    pages.portada("en", title="Home")
+    PageViewRestriction.objects.create(page=town["pagina"], restriction_type="login")
+
+    xml = client.get("/sitemap.xml").content.decode()
+
+    assert town["tramite"].url in xml
+    assert "/en/" in xml
+    assert town["pagina"].url not in xml
+
+
+@pytest.mark.parametrize(("demo", "line"), [(True, "Disallow: /\n"), (False, "Disallow: /admin/\n")])
+def test_robots_are_kept_out_of_a_demo(client, settings, demo, line):
+    settings.DEMO = demo
+
+    text = client.get("/robots.txt").content.decode()
+
+    assert line in text
+    assert ("sitemap.xml" in text) is not demo
+
+
+def test_networks_are_told_title_summary_and_picture(client, town):
+    og = client.get(town["noticia"].url).context["og"]
+
+    assert og.title == "Noticia 0"
+    assert og.kind == "article"
+    assert og.image.width > 0
+    assert og.image_alt == "Un punto"
+
+
+def test_sharing_needs_no_script(client, town):
+    links = client.get(town["noticia"].url).context["compartir"]
+
+    assert links[0].title == "WhatsApp"
+    assert "http%3A%2F%2F" in links[0].url
