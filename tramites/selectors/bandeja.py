@@ -12,15 +12,15 @@ from tramites.models import AjustesTramites, Radicado
 from tramites.models.claves import documento_digest
 from tramites.permissions import radicados_visibles
 from tramites.selectors.solicitante import plegar
-from tramites.states import ABIERTOS, EN_MARCHA, Estado
+from tramites.states import ABIERTOS, EN_MARCHA, TERMINADOS, Estado
 
 
 @dataclass(frozen=True)
 class Filtros:
     """What the filter bar says; empty: everything open.
 
-    `plazo`: "", vencidos, hoy, pronto, detenidos, sin_asignar, mios. `estado`: a state, "abiertos" (default) or
-    "todos". `q` finds by number, by name or by whole document number.
+    `plazo`: "", vencidos, hoy, pronto, detenidos, sin_asignar, mios. `estado`: a state, "abiertos" (default),
+    "terminados" or "todos". `q` finds by number, by name or by whole document number.
     """
 
     q: str = ""
@@ -58,10 +58,13 @@ def bandeja(user: Any, filtros: Filtros) -> QuerySet[Radicado]:
     return rows.annotate(turno=running).order_by("turno", "vence_interno", "id")
 
 
+_GRUPOS = {"abiertos": Q(estado__in=ABIERTOS), "terminados": Q(estado__in=TERMINADOS), "todos": Q()}
+
+
 def _por_estado(rows: QuerySet[Radicado], estado: str) -> QuerySet[Radicado]:
     if estado in Estado.values:
         return rows.filter(estado=estado)
-    return rows if estado == "todos" else rows.filter(estado__in=ABIERTOS)
+    return rows.filter(_GRUPOS.get(estado, _GRUPOS["abiertos"]))
 
 
 def _plazo(user: Any, plazo: str) -> Q:
@@ -86,10 +89,13 @@ def _busqueda(q: str) -> Q:
     return found
 
 
-def cuentas(rows: QuerySet[Radicado]) -> dict[str, int]:
-    """Return how many of these are overdue, due today, due soon, stopped and without official, in one query."""
-    plazos = ("vencidos", "hoy", "pronto", "detenidos", "sin_asignar")
+def cuentas(rows: QuerySet[Radicado], user: Any = None) -> dict[str, int]:
+    """Return how many of these each view of the inbox holds (`mios` only with `user`), in one query."""
+    plazos = ["vencidos", "hoy", "pronto", "detenidos", "sin_asignar", *(["mios"] if user is not None else [])]
+    conditions = {name: _plazo(user, name) for name in plazos} | {n: q for n, q in _GRUPOS.items() if q}
+    if user is not None:
+        conditions["mios"] &= _GRUPOS["abiertos"]
     counts = rows.order_by().aggregate(
-        total=Count("pk"), **{name: Count("pk", filter=_plazo(None, name)) for name in plazos}
+        total=Count("pk"), **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
     )
     return {name: int(n) for name, n in counts.items()}

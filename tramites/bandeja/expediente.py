@@ -1,0 +1,82 @@
+"""The case as its screen shows it: answers, files, clock, what may be done, history."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forms.models import StoredFile
+from tramites.bandeja.formularios import FORMULARIOS, ActoForm
+from tramites.models import AjustesTramites, Radicado
+from tramites.permissions import puede
+from tramites.presenters.fechas import termino
+from tramites.presenters.historia import hito_para_funcionarios
+from tramites.presenters.respuestas import pasos
+from tramites.selectors.diferencia import diferencia
+from tramites.selectors.plazos import plazo_requerir, semaforo
+from tramites.states import EN_MARCHA, TRANSITIONS, Acto
+
+BOTONES = {Acto.AMPLIAR: _("Dar más tiempo para corregir")}
+DIRECTOS = (Acto.TOMAR, Acto.AMPLIAR, Acto.REENVIAR_CLAVE)  # nothing to fill in
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One act on the screen. `possible` is False for a form that came back after the state had moved on."""
+
+    acto: str
+    boton: Any
+    form: ActoForm
+    possible: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        return self.form.is_bound or bool(self.form.initial.get("plantilla"))
+
+    @property
+    def is_direct(self) -> bool:
+        return self.acto in DIRECTOS
+
+
+def paneles(radicado: Radicado, user: Any, form: ActoForm | None = None) -> list[Panel]:
+    """Return the acts that this person may do now; `form` is one that came back with errors."""
+    found = []
+    for acto, factory in FORMULARIOS.items():
+        mine = form if form is not None and form.prefix == acto else None
+        possible = radicado.estado in TRANSITIONS[Acto(acto)].desde and puede(user, Acto(acto), radicado)
+        if possible and acto == Acto.PRORROGAR and mine is None:
+            possible = radicado.prorrogado_en is None and radicado.vence_interno >= timezone.localdate()
+        if possible or mine is not None:
+            boton = BOTONES.get(Acto(acto)) or TRANSITIONS[Acto(acto)].boton
+            found.append(Panel(acto, boton, mine or factory(radicado=radicado, prefix=acto), possible))
+    return found
+
+
+def archivos_del_caso(radicado: Radicado) -> dict[str, StoredFile]:
+    """Return the files of every submission of the case, by id."""
+    chain = {radicado.submission_id, radicado.vigente_id}
+    chain |= set(radicado.requerimientos.exclude(submission=None).values_list("submission", flat=True))
+    return {str(f.pk): f for f in StoredFile.objects.filter(submission__in=chain)}
+
+
+def expediente(radicado: Radicado, user: Any, form: ActoForm | None = None) -> dict[str, Any]:
+    """Return all that the case's template prints."""
+    hoy = timezone.localdate()
+    corrected = radicado.vigente_id != radicado.submission_id
+    acts = paneles(radicado, user, form)
+    return {
+        "radicado": radicado,
+        "semaforo": semaforo(radicado, hoy, AjustesTramites.load().dias_amarillo),
+        "termino": termino(radicado.termino_valor, radicado.termino_unidad),
+        "pasos": pasos(radicado.vigente),
+        "originales": pasos(radicado.submission) if corrected else [],
+        "cambios": diferencia(radicado.submission, radicado.vigente) if corrected else [],
+        "requerimiento": radicado.requerimientos.filter(respondido_en=None, desistido_en=None).first(),
+        "documentos": list(radicado.documentos.select_related("emitido_por")),
+        "historia": [hito_para_funcionarios(a) for a in radicado.actuaciones.order_by("-seq")],
+        "paneles": [p for p in acts if not p.is_direct],
+        "directos": [p for p in acts if p.is_direct],
+        "plazo_requerir": plazo_requerir(radicado) if radicado.estado in EN_MARCHA else None,
+        "hoy": hoy,
+    }

@@ -1,0 +1,32 @@
+"""What trámites add to the admin: the inbox, templates of answers, withholdings."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from tramites.bandeja.urls import urlpatterns
+from tramites.permissions import puede_algo
+from tramites.viewsets import PlantillaRespuestaViewSet
+
+register_snippet(PlantillaRespuestaViewSet)
+
+
+class BandejaMenuItem(MenuItem):
+    """Shown to who sees any case."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return puede_algo(request.user)
+
+
+@hooks.register("register_admin_urls")
+def inbox_urls() -> list[URLPattern]:
+    """Add the officials' screens."""
+    return urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def inbox_menu() -> MenuItem:
+    """Put the inbox on top of the menu: it is what officials come for."""
+    return BandejaMenuItem("Bandeja", reverse("bandeja"), icon_name="tasks", order=50)
