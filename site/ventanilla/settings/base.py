@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cuentas.middleware.SecondFactorMiddleware",
+    "home.middleware.PublicacionIncompletaMiddleware",
 ]
 
 ROOT_URLCONF = "ventanilla.urls"

@@ -265,3 +265,32 @@ def test_the_report_of_overdue_reviews_names_the_owner(admin):
     assert "Nueva" not in html
     assert "duena@demo.invalid" in html
     assert csv.status_code == 200
+
+
+@pytest.fixture
+def incomplete():
+    """A draft that was complete once."""
+    page = pages.tramite(live=False)
+    page.costo = ""
+    page.save_revision(clean=False)
+    return page
+
+
+def test_publishing_from_a_list_says_what_is_missing(admin, incomplete):
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = admin.post(f"{url}?id={incomplete.pk}", follow=True)
+
+    assert "Escriba el costo" in response.content.decode()
+    assert not TramitePage.objects.get().live
+
+
+def test_approving_from_the_home_screen_says_what_is_missing(admin, incomplete):
+    crear_flujo_editorial(by=None)
+    task = incomplete.get_workflow().start(incomplete, Usuario.objects.get()).current_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[incomplete.pk, "approve", task.pk])
+
+    response = admin.post(url, {"comment": ""}, follow=True)
+
+    assert "Escriba el costo" in response.content.decode()
+    assert not TramitePage.objects.get().live
