@@ -39,7 +39,11 @@ def _connect() -> socket.socket:
     if url.scheme == "unix":
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(TIMEOUT)
-        connection.connect(url.path)
+        try:
+            connection.connect(url.path)
+        except OSError:
+            connection.close()
+            raise
         return connection
     return socket.create_connection((url.hostname or "127.0.0.1", url.port or 3310), TIMEOUT)
 

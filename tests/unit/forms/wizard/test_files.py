@@ -1,0 +1,194 @@
+import io
+import uuid
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from forms.files import clamav
+from forms.files.content import EICAR
+from forms.files.refusal import Refused
+from forms.models import StoredFile
+from tests.unit.forms.wizard.town import PDF, Person
+
+
+@pytest.fixture
+def person(version, client):
+    return Person(client).begin().fill("datos", "negocio")
+
+
+def upload(person, name, content, **changes):
+    return person.post("anexos", documento=SimpleUploadedFile(name, content), **changes)
+
+
+def photo(kind, size=(40, 30), **options) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "red").save(out, kind, **options)
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/a.xml", b"0" * 20_000_000)
+    return out.getvalue()
+
+
+def test_a_file_is_kept_when_another_answer_is_wrong(person):
+    answer = upload(person, "cédula.pdf", PDF, nota="")
+
+    assert answer.status_code == 422
+    assert "cédula.pdf" in answer.content.decode()
+    assert person.post("anexos", nota="Ahora sí").status_code == 302
+    assert StoredFile.objects.count() == 1
+
+
+def test_a_file_is_listed_opened_and_removed(person):
+    upload(person, "cédula.pdf", PDF, nota="")
+    stored = StoredFile.objects.get()
+
+    opened = person.get(f"archivo/{stored.pk}")
+    person.post("anexos", accion=f"borrar.{stored.pk}")
+
+    assert b"".join(opened.streaming_content) == PDF
+    assert opened["Content-Disposition"].startswith("attachment;")
+    assert opened["X-Content-Type-Options"] == "nosniff" and "no-store" in opened["Cache-Control"]
+    assert not StoredFile.objects.exists()
+    assert "cédula.pdf" not in person.get("anexos").content.decode()
+
+
+def test_a_removed_file_leaves_no_bytes(person, django_capture_on_commit_callbacks):
+    upload(person, "cédula.pdf", PDF)
+    stored = StoredFile.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        person.post("anexos", accion=f"borrar.{stored.pk}")
+
+    assert not stored.file.storage.exists(stored.file.name)
+
+
+def test_a_file_of_another_person_cannot_be_opened_or_removed(person, version):
+    from django.test import Client
+
+    upload(person, "cédula.pdf", PDF)
+    stored = StoredFile.objects.get()
+    other = Person(Client()).begin().fill("datos", "negocio")
+
+    assert other.get(f"archivo/{stored.pk}").status_code == 404
+    assert other.client.get(f"{person.url}archivo/{stored.pk}/").status_code == 404
+    other.post("anexos", accion=f"borrar.{stored.pk}")
+    assert StoredFile.objects.exists()
+
+
+def test_an_unknown_file_is_not_found(person):
+    assert person.get(f"archivo/{uuid.uuid4()}").status_code == 404
+    assert person.get("archivo/no-es-un-id").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("vacío.pdf", b"", "documento"),
+        ("página.pdf", b"<html><script>alert(1)</script></html>", "no corresponde"),
+        ("dibujo.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "no corresponde"),
+        ("eicar.pdf", EICAR, "antivirus"),
+        ("programa.exe", b"MZ" + b"\0" * 100, "no es de un tipo permitido"),
+        ("bomba.pdf", bomb(), "no corresponde"),
+        ("rota.png", photo("PNG")[:60], "dañado"),
+        ("grande.pdf", PDF + b"x" * 1_100_000, "pesa demasiado"),
+        ("mezcla.pdf", b"<html>" + PDF, "no corresponde"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_is_refused_with_the_reason(person, name, content, words):
+    answer = upload(person, name, content)
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.pdf", "a" * 300 + ".pdf", "línea\r\nnueva\0.pdf", "C:\\temp\\x.PDF"]
+)
+def test_a_strange_name_is_made_harmless(person, name):
+    assert upload(person, name, PDF).status_code == 302
+
+    stored = StoredFile.objects.get()
+    assert len(stored.name) <= 120 and stored.name.endswith(".pdf")
+    assert not set(stored.name) & set("/\\\r\n\0") and ".." not in stored.name
+    assert stored.file.name == f"forms/{stored.pk.hex[:2]}/{stored.pk.hex}"
+
+
+def test_a_photo_loses_what_the_camera_wrote_into_it(person):
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of Ejemplo"
+    upload(person, "foto.jpg", photo("JPEG", exif=exif))
+
+    with StoredFile.objects.get().file.open("rb") as stream:
+        kept = stream.read()
+    assert b"Camera of Ejemplo" not in kept and kept.startswith(b"\xff\xd8\xff")
+
+
+def test_an_iphone_photo_becomes_a_jpeg(person):
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), "blue").save(out, "HEIF")
+
+    assert upload(person, "IMG_0001.HEIC", out.getvalue()).status_code == 302
+
+    stored = StoredFile.objects.get()
+    assert (stored.name, stored.content_type) == ("IMG_0001.jpg", "image/jpeg")
+
+
+def test_a_third_file_where_two_fit_is_refused_and_the_two_stay(person):
+    upload(person, "uno.pdf", PDF, nota="")
+    upload(person, "dos.pdf", PDF + b"2", nota="")
+
+    answer = upload(person, "tres.pdf", PDF + b"3")
+
+    assert answer.status_code == 422 and "máximo 2" in answer.content.decode()
+    assert StoredFile.objects.count() == 2
+
+
+def test_the_same_file_twice_is_kept_once(person):
+    upload(person, "uno.pdf", PDF, nota="")
+    upload(person, "uno.pdf", PDF, nota="")
+
+    assert StoredFile.objects.count() == 1
+
+
+def test_an_unreachable_scanner_keeps_the_file_pending_and_the_step_waits(person, settings, monkeypatch):
+    settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
+
+    answer = upload(person, "cédula.pdf", PDF)
+
+    assert answer.status_code == 422
+    assert "todavía no los hemos podido revisar" in answer.content.decode()
+    assert StoredFile.objects.get().state == StoredFile.State.PENDING
+
+    monkeypatch.setattr(clamav, "scan", lambda file: None)
+    assert person.post("anexos").status_code == 302
+    assert StoredFile.objects.get().state == StoredFile.State.CLEAN
+
+
+def test_a_file_in_which_the_scanner_finds_something_is_refused(person, settings, monkeypatch):
+    settings.CLAMD_URL = "tcp://scanner:3310"
+
+    def found(file):
+        raise Refused("virus")
+
+    monkeypatch.setattr(clamav, "scan", found)
+
+    answer = upload(person, "cédula.pdf", PDF)
+
+    assert answer.status_code == 422 and "antivirus" in answer.content.decode()
+    assert not StoredFile.objects.exists()
+
+
+def test_pending_files_are_not_sent(person, office, settings):
+    person.fill("anexos", "final")
+    StoredFile.objects.update(state=StoredFile.State.PENDING)
+    settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
+
+    assert person.send().status_code == 422
+    assert not office.accepted
