@@ -64,6 +64,12 @@ class TramitePage(RoutablePageMixin, PaginaBase):
         OPA = "opa", gettext_lazy("Otro procedimiento administrativo")
         CONSULTA = "consulta", gettext_lazy("Consulta")
 
+    class ResultadoPdf(models.TextChoices):
+        """What the system itself issues when the request is filed, besides the constancia."""
+
+        LIQUIDACION = "liquidacion", gettext_lazy("Liquidación para firmar")
+        RETENCION = "retencion", gettext_lazy("Certificado de retenciones")
+
     nombre_estandarizado = models.CharField(max_length=160, blank=True)
     tambien_conocido_como = models.TextField(blank=True, help_text="Un nombre por línea; los encuentra la búsqueda.")
     clase = models.CharField(max_length=10, choices=Clase, default=Clase.TRAMITE)
@@ -85,6 +91,9 @@ class TramitePage(RoutablePageMixin, PaginaBase):
     tiempo_norma = models.CharField("norma del tiempo", max_length=200, blank=True)
     tiempo_nota = models.CharField("observación sobre el tiempo", max_length=240, blank=True)
     silencio_positivo = models.BooleanField("silencio administrativo positivo", default=False)
+    resultado_pdf = models.CharField(
+        "documento que expide el sistema", max_length=12, choices=ResultadoPdf, blank=True, default=""
+    )
     medio_respuesta = models.CharField("por qué medio se responde", max_length=160, blank=True)
     dependencia = models.ForeignKey(
         Dependencia,

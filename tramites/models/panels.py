@@ -36,6 +36,7 @@ CONTENIDO = [
             FieldPanel("tiempo_norma"),
             FieldPanel("tiempo_nota"),
             FieldPanel("silencio_positivo"),
+            FieldPanel("resultado_pdf"),
             FieldPanel("medio_respuesta"),
         ],
         heading="Tiempo y medio de respuesta",
