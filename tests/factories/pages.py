@@ -7,6 +7,8 @@ from wagtail.models import Locale, Page, Site
 
 from core.models import Documento, Imagen
 from cuentas.models import Dependencia
+from forms.definition import Definition, Step, Text
+from forms.models import Form, FormVersion
 from home.models import HomePage, SectionIndexPage, StandardPage
 from noticias.models import NoticiaPage, NoticiasIndexPage, TutorialesIndexPage, TutorialPage
 from tramites.models import TramitePage, TramitesIndexPage
@@ -111,3 +113,20 @@ def imagen(**fields):
 
 def documento(name="acta.pdf", **fields):
     return Documento.objects.create(title="Acta", file=ContentFile(b"%PDF-1.4 prueba", name), **fields)
+
+
+def formulario(key="reclamo"):
+    """A published form of one step."""
+    locale = Locale.objects.get(language_code="es")
+    form = Form.objects.create(key=key, title="Reclamo", live=True, locale=locale, minutes=12)
+    steps = (Step("a", "A", (Text("nota", "Hola"),)),)
+    definition = Definition(key=key, title="Reclamo", minutes=12, have_ready=("El recibo",), steps=steps)
+    FormVersion.objects.create(
+        translation_key=form.translation_key,
+        form_key=key,
+        number=1,
+        schema=1,
+        definition_json=definition.canonical(),
+        sha256=definition.sha256,
+    )
+    return form

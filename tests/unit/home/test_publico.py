@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def town():
     """A home page, a menu and one page of each type with something in it."""
     home = pages.portada(aviso="Hoy no hay atención por la tarde")
-    tramite = pages.tramite()
+    tramite = pages.tramite(form=pages.formulario())
     picture = pages.imagen()
     for n in range(3):
         pages.noticia(

@@ -90,28 +90,7 @@ def seen(monkeypatch):
 
 @pytest.fixture
 def form():
-    from forms.definition import Definition, Step, Text
-    from forms.models import Form, FormVersion
-
-    form = Form.objects.create(
-        key="reclamo", title="Reclamo", live=True, locale=Locale.objects.get(language_code="es"), minutes=12
-    )
-    definition = Definition(
-        key="reclamo",
-        title="Reclamo",
-        minutes=12,
-        have_ready=("El recibo",),
-        steps=(Step("a", "A", (Text("nota", "Hola"),)),),
-    )
-    FormVersion.objects.create(
-        translation_key=form.translation_key,
-        form_key="reclamo",
-        number=1,
-        schema=1,
-        definition_json=definition.canonical(),
-        sha256=definition.sha256,
-    )
-    return form
+    return pages.formulario()
 
 
 def test_the_form_runs_under_the_tramites_address(client, form, seen):
