@@ -158,11 +158,6 @@ def months_between(a: Any, b: Any) -> Decimal:
     return Decimal(months - (add_months(first, months) > second))
 
 
-def _written_date(value: Any) -> date:
-    """Return the day that a table writes as a number: 20270201 is 1 February 2027."""
-    return date.fromisoformat(f"{int(number(value)):08d}")
-
-
 def _age(scope: Scope, born: Any, en: Any = None) -> Decimal:
     return months_between(born, scope.today if en is None else en) // 12
 
@@ -237,7 +232,6 @@ FUNCTIONS: dict[str, Plain | OverRows | OverTable | OverName] = {
     "max": Plain(_extreme(max), 2, 20),
     "abs": Plain(lambda x: abs(number(x)), 1, 1),
     "edad": Plain(_age, 1, 2, ("en",), scoped=True),
-    "fecha": Plain(_written_date, 1, 1),
     "anio": Plain(lambda day: Decimal(_day(day).year), 1, 1),
     "hoy": Plain(lambda scope: scope.today, 0, 0, scoped=True),
     "fecha": Plain(_as_day, 1, 1),

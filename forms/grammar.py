@@ -170,7 +170,7 @@ class Compiler:
         return self.compile(node.body)
 
     def _constant(self, node: ast.Constant) -> Run:
-        value = node.value
+        value: Any = node.value
         if isinstance(value, float):
             value = Decimal(str(value))
         elif isinstance(value, int) and not isinstance(value, bool):

@@ -14,9 +14,10 @@ from forms.selectors.findings import blocking_findings
 def publicar_version(*, form: Form, by: Any) -> FormVersion | None:
     """Make the version that new drafts get, from the live Spanish form and the live translations.
 
-    Who: whoever published the form (or the clock, `by` None). Changes: one FormVersion more, unless the last one says the
-    same; drafts and submissions keep theirs. Recorded: formularios.publicar_version, or formularios.version_rechazada
-    with the reasons where a form reached publication without passing its checks (the last version stays). Sends nothing.
+    Who: whoever published the form (or the clock, `by` None). Changes: one FormVersion more, unless the last one says
+    the same; drafts and submissions keep theirs. Recorded: formularios.publicar_version, or where a form reached
+    publication without passing its checks formularios.version_rechazada with the reasons (the last version stays).
+    Sends nothing.
     """
     spanish = Form.objects.select_for_update().filter(
         translation_key=form.translation_key, locale__language_code="es", live=True

@@ -7,13 +7,19 @@ from wagtail.models import Orderable
 
 
 class LookupTable(ClusterableModel):
-    """A table that formulas read with valor('key', code, year). `is_demo` marks invented values, and is shown."""
+    """A table that formulas read with valor('key', code, year). `is_demo` marks invented values, and is shown.
 
-    key = models.SlugField("clave", max_length=60, unique=True)
+    Whoever changes rows saves the table too: processes keep the rows until `updated_at` moves.
+    """
+
+    key = models.SlugField(
+        "clave", max_length=60, unique=True, help_text="Así la nombran las fórmulas: valor('clave', código)."
+    )
     name = models.CharField("nombre", max_length=120)
-    norm = models.CharField("norma", max_length=200, blank=True)
-    unit = models.CharField("unidad", max_length=40, blank=True)
+    norm = models.CharField("norma", max_length=200, blank=True, help_text="El acuerdo o decreto de donde salen.")
+    unit = models.CharField("unidad", max_length=40, blank=True, help_text="Por ejemplo ‰, % o $.")
     is_demo = models.BooleanField("valores de demostración", default=False)
+    updated_at = models.DateTimeField("último cambio", auto_now=True)
 
     class Meta:
         verbose_name = "tabla de valores"

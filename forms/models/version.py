@@ -11,7 +11,10 @@ from forms.definition import Definition, definition_from_dict, localized
 
 
 class FormVersion(models.Model):
-    """What was published: the definition in Spanish as canonical JSON and the texts by language, never changed."""
+    """What was published: the definition in Spanish as canonical JSON and the texts by language, never changed.
+
+    `sha256` is of both, so that a corrected translation is a version too.
+    """
 
     translation_key = models.UUIDField("formulario", db_index=True)
     form_key = models.SlugField(max_length=60)
@@ -31,7 +34,6 @@ class FormVersion(models.Model):
         ordering = ["translation_key", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["translation_key", "number"], name="form_version_number"),
-            models.UniqueConstraint(fields=["translation_key", "sha256"], name="form_version_content"),
         ]
 
     def __str__(self) -> str:
