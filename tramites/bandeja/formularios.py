@@ -191,13 +191,15 @@ class ResponderForm(ActoForm):
 
     def con_plantilla(self) -> "ResponderForm":
         """Return the form with the chosen template's words in it; the rest of what was typed stays."""
+        names = ("plantilla", "sentido", "asunto", "cuerpo")
+        initial = {name: self.data.get(self.add_prefix(name), "") for name in names}
         chosen = self.fields["plantilla"].queryset.filter(pk=self._picked()).first()
-        data = self.data.copy()
         if chosen is not None:
-            data["sentido"] = chosen.sentido
-            data["asunto"] = rellenar(chosen.asunto, self.radicado)
-            data["cuerpo"] = rellenar(chosen.cuerpo, self.radicado)
-        initial = {name: data.get(self.add_prefix(name), "") for name in ("plantilla", "sentido", "asunto", "cuerpo")}
+            initial |= {
+                "sentido": chosen.sentido,
+                "asunto": rellenar(chosen.asunto, self.radicado),
+                "cuerpo": rellenar(chosen.cuerpo, self.radicado),
+            }
         return ResponderForm(radicado=self.radicado, prefix=self.prefix, initial=initial)
 
     def _picked(self) -> int:
