@@ -17,7 +17,7 @@ def cargar(ctx: Contexto) -> None:
     for path in formularios():
         if Form.objects.filter(key=path.stem, live=True).exists():
             continue
-        importar(path.read_text(), by=ctx.by, publicar=True)
+        importar(path.read_text(), by=None, publicar=True)  # the seed itself: nobody has rights yet
         ctx.nuevo += 1
         if path.stem == "preinscripcion-cursos-especiales":
             _acercar_cursos(timezone.localdate())
