@@ -1,7 +1,52 @@
-"""The English pages, as translations that editors can go on with."""
+"""The English pages, as translations that editors can go on with in the admin."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from home.models import Menu
+from ventanilla.seed.bloques import crudo
 from ventanilla.seed.contexto import Contexto
+from ventanilla.seed.datos import contenido
 
 
 def cargar(ctx: Contexto) -> None:
-    """Translate home, two indexes, two trámites and one news item."""
+    """Translate home, two indexes, two trámites and one news item, and give English pages their menu."""
+    data = contenido("ingles")
+    texts = data["textos"] | {slug: slug for slug in [*data["igual"], "reclamo-estratificacion"]}
+    for ruta in data["paginas"]:
+        page = ctx.pagina(ruta).specific
+        if not page.has_translation(ctx.en):
+            _traducir(page, ctx.en, texts)
+            ctx.nuevo += 1
+    _menu(ctx, data["menu"])
+
+
+def _traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
+    """Write every text of the page in English and publish it; raises KeyError at a text without translation."""
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
+    for segment in StringSegment.objects.filter(source=source).select_related("string"):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context_id=segment.context_id,
+            defaults={
+                "data": texts[segment.string.data],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            },
+        )
+    translation.save_target(publish=True)
+
+
+def _menu(ctx: Contexto, items: list[dict[str, Any]]) -> None:
+    options = [
+        ("opcion", {"texto": i["texto"], "pagina": ctx.pagina(i["pagina"]).pk, "url": "", "opciones": []})
+        for i in items
+    ]
+    _, created = Menu.objects.get_or_create(
+        lugar=Menu.Lugar.PRINCIPAL, locale=ctx.en, defaults={"opciones": crudo(options)}
+    )
+    ctx.nuevo += created
