@@ -4,11 +4,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import Tema
@@ -17,10 +16,10 @@ from core.registry import teasers_for
 
 PER_PAGE = 12
 IN_FEED = 20
-FEEDS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+FEEDS: dict[str, Any] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
-def _noticias() -> QuerySet[Any]:
+def _noticias() -> Any:
     """Return live public news for lists: with picture and its renditions, dependencia and topics."""
     model = apps.get_model("noticias", "NoticiaPage")
     return (
@@ -133,6 +132,5 @@ def de_un_tutorial(tutorial: Any) -> dict[str, Any]:
         "tramite": en_su_idioma(tutorial.tramite, tutorial.locale_id),
         "pasos": steps,
         "cuantos": number,
-        "compartir_titulo": _("Tutorial"),
         "relacionados": teasers_for("tutorial.relacionados", tutorial),
     }

@@ -58,7 +58,7 @@ class TeaserSource:
 
     id: str
     slot: str
-    title: str
+    title: Any  # words, perhaps a lazy translation
     find: Callable[[Any, int], Iterable[Teaser]]
 
 

@@ -71,7 +71,7 @@ class Opcion:
     elegida: bool
 
 
-def _tramites() -> QuerySet[Any]:
+def _tramites() -> Any:
     return publicas(
         apps.get_model("tramites", "TramitePage")
         .objects.select_related("dependencia", "tema", "form")

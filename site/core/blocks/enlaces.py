@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.teaser import teaser_de_formulario
@@ -78,6 +81,24 @@ class BotonBlock(DestinoBlock):
         form_layout = ["texto", "pagina", "url"]
 
 
+class RelacionadasValue(blocks.StructValue):
+    """The chosen pages as this reader may see them."""
+
+    @property
+    def publicas(self) -> list[Page]:
+        """The public ones in the order chosen, each in the reader's language where it is translated. Two queries."""
+        chosen = [page for page in self.get("paginas") or [] if page]
+        keys = {page.translation_key for page in chosen}
+        code = get_language() or settings.LANGUAGE_CODE
+        mine: dict[Any, Page] = {}
+        as_chosen: dict[Any, Page] = {}
+        for page in Page.objects.live().public().filter(translation_key__in=keys).select_related("locale"):
+            (mine if page.locale.language_code == code else as_chosen)[page.translation_key, page.pk] = page
+        by_key = {key: page for (key, _), page in mine.items()}
+        found = [by_key.get(page.translation_key) or as_chosen.get((page.translation_key, page.pk)) for page in chosen]
+        return [page for page in found if page]
+
+
 class RelacionadasBlock(blocks.StructBlock):
     """Pages that go with this one, shown in the reader's language where they are translated."""
 
@@ -88,6 +109,7 @@ class RelacionadasBlock(blocks.StructBlock):
         label = "Páginas relacionadas"
         icon = "doc-empty"
         template = "core/blocks/relacionadas.html"
+        value_class = RelacionadasValue
 
 
 class ContactoBlock(blocks.StructBlock):

@@ -35,7 +35,7 @@ def nombre_en_idioma(nombre: str, nombre_en: str) -> str:
 
 
 @register_snippet
-class Tema(Etiqueta):
+class Tema(Etiqueta):  # type: ignore[django-manager-missing]  # trámites name it from a higher room
     """What a news item, tutorial or trámite is about."""
 
     class Meta(Etiqueta.Meta):

@@ -26,7 +26,7 @@ def town():
     page = pages.pagina(
         section,
         title="Normativa",
-        cuerpo=[("texto", "<h2>Leyes</h2>"), ("relacionadas", {"titulo": "", "paginas": [tramite]})],
+        cuerpo=[("texto", "<h2>Leyes</h2>"), ("relacionadas", {"titulo": "", "paginas": [tramite, section, home]})],
     )
     option = {"texto": "", "pagina": pages.indice_de_tramites(), "url": "", "opciones": []}
     Menu.objects.create(lugar="principal", locale=home.locale, opciones=[("opcion", option)])
