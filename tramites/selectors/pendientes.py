@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from core.registry import PanelItem
 from tramites.models import DocumentoRadicado
@@ -20,12 +20,12 @@ def lo_que_espera(user: Any) -> Iterable[PanelItem]:
         return []
     counts = cuentas(bandeja(user, Filtros()))
     texts = {
-        "vencidos": ngettext("%(n)s radicado vencido", "%(n)s radicados vencidos", counts["vencidos"]),
-        "pronto": ngettext("%(n)s radicado por vencer", "%(n)s radicados por vencer", counts["pronto"]),
-        "sin_asignar": ngettext("%(n)s radicado sin asignar", "%(n)s radicados sin asignar", counts["sin_asignar"]),
+        "vencidos": _("Radicados vencidos"),
+        "pronto": _("Radicados por vencer"),
+        "sin_asignar": _("Radicados sin asignar"),
     }
     return [
-        PanelItem(text % {"n": counts[key]}, f"{_inbox()}?plazo={key}", counts[key], late=key == "vencidos")
+        PanelItem(text, f"{_inbox()}?plazo={key}", counts[key], late=key == "vencidos")
         for key, text in texts.items()
         if counts[key]
     ]
