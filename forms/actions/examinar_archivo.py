@@ -17,7 +17,7 @@ def examinar_archivo(*, stored: StoredFile, by: Any = None) -> None:
     if clamav.is_configured():
         try:
             with stored.file.open("rb") as stream:
-                clamav.scan(stream)
+                clamav.scan(stream)  # type: ignore[arg-type]  # a FieldFile is a binary file
         except clamav.Unavailable:
             return
         except Refused:

@@ -102,7 +102,7 @@ def too_large(request: HttpRequest, host_url: str, draft_id: UUID, rest: str) ->
         length = 0
     if length <= 2 * MEGABYTE:
         return False
-    if not request.content_type.startswith("multipart/"):
+    if not (request.content_type or "").startswith("multipart/"):
         return True
     draft = own_draft(draft_id, host_url, secret=secret_of(request), account=account_of(request))
     if draft is None:

@@ -21,6 +21,8 @@ WINDOW = 15 * 60  # seconds
 
 def save_for_later(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Ask for an e-mail, or give a code to write down. Everything typed is saved already."""
+    if draft.corrects_id:
+        return go(draft.host["back_url"])  # who corrects comes back as they came: by the number and the clave
     step = request.GET.get("paso", "")
     known = {s.key for s in definition_of(draft.version, draft.locale).steps}
     context = {

@@ -1,7 +1,8 @@
 """A step as its template needs it: plain objects with ready texts, so that the templates stay flat."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -48,11 +49,11 @@ class Question:
     locked: bool = False
     refreshes: bool = False
     display: str = ""
-    errors: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    parts: dict[str, str] = field(default_factory=dict)
-    choices: list[Choice] = field(default_factory=list)
-    files: list[StoredFile] = field(default_factory=list)
+    errors: list[Problem] = dataclasses.field(default_factory=list)
+    warnings: list[Problem] = dataclasses.field(default_factory=list)
+    parts: dict[str, str] = dataclasses.field(default_factory=dict)
+    choices: list[Choice] = dataclasses.field(default_factory=list)
+    files: list[StoredFile] = dataclasses.field(default_factory=list)
 
     @property
     def id(self) -> str:

@@ -124,7 +124,7 @@ class StepForm(forms.Form):
         stored = [row["id"] for row in self.stored.get(group.key) or []]
         if not self.is_bound or not self._is_open(group.key):
             return stored
-        posted = [i for i in dict.fromkeys(self.data.getlist(f"{group.key}-{ROWS}")) if ROW_ID.fullmatch(i)]
+        posted = [i for i in dict.fromkeys(_all(self.data, f"{group.key}-{ROWS}")) if ROW_ID.fullmatch(i)]
         if not posted and group.key not in (self.shown or ()):
             return stored
         return posted[: group.max + 1]  # one too many is for the engine to say
@@ -155,6 +155,10 @@ class StepForm(forms.Form):
                     row[question.key] = self.cleaned_data[name]
             rows.append(row)
         return rows
+
+
+def _all(data: Any, name: str) -> list[str]:
+    return list(data.getlist(name))
 
 
 def _is_read(question: Field) -> bool:

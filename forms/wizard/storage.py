@@ -20,7 +20,7 @@ class DraftStorage(BaseStorage):
         self.init_data()
 
     def init_data(self) -> None:
-        self.data = {self.extra_data_key: {}}
+        self.data: dict[str, Any] = {self.extra_data_key: {}}
 
     def reset(self) -> None:
         """Nothing is forgotten: a draft ends by being sent or by its time."""

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.generic import View
 from formtools.wizard.views import NamedUrlWizardView, StepsHelper
 
@@ -35,7 +35,7 @@ class DraftWizard(NamedUrlWizardView):
     template_name = "forms/paso.html"
     http_method_names = ["get", "post", "head", "options"]
 
-    def dispatch(self, request: HttpRequest, *args: Any, draft: Draft, step: str, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, draft: Draft, step: str, **kwargs: Any) -> HttpResponseBase:
         self.draft = draft
         self.filled = load_filled(draft)
         self.step = self.filled.facts.steps[step]

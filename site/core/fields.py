@@ -36,6 +36,9 @@ def cipher() -> MultiFernet:
 class EncryptedJSONField(models.TextField):
     """A JSON value kept as a Fernet token. Cannot be filtered on; the database's CHECK on JSON does not apply."""
 
+    _pyi_private_set_type: Any  # for mypy alone: the value is JSON, not text
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
         if value is None:
             return None
