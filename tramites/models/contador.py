@@ -1,6 +1,6 @@
 """Consecutive numbers without gaps: the next one is taken last in the transaction that uses it."""
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
 
 
 class Contador(models.Model):
@@ -19,14 +19,14 @@ class Contador(models.Model):
         return f"{self.serie} {self.anio}: {self.ultimo}"
 
     @classmethod
-    def siguiente(cls, serie: str, anio: int, primero: int = 1) -> int:
+    def siguiente(cls, serie: str, anio: int, primero: int = 1, using: str = DEFAULT_DB_ALIAS) -> int:
         """Take the next number of the series in that year; `primero` starts a year that has none yet.
 
         One statement, so that two transactions never see the same number. The row stays locked until the caller's
-        transaction ends: call it last, and never outside one.
+        transaction ends: call it late, and never outside one.
         """
-        transaction.get_connection().validate_no_broken_transaction()
-        if not transaction.get_connection().in_atomic_block:
+        connection = transaction.get_connection(using)
+        if not connection.in_atomic_block:
             raise RuntimeError("A number is taken only inside the transaction that uses it.")
         table = connection.ops.quote_name(cls._meta.db_table)
         with connection.cursor() as cursor:

@@ -9,7 +9,7 @@ from core.models import AuditEvent, Mensaje
 from tests.factories import pages
 from tests.factories import radicados as make
 from tramites.actions.radicar import radicar
-from tramites.models import Actuacion, AjustesTramites, Contador, DocumentoRadicado, Radicado
+from tramites.models import Actuacion, AjustesTramites, DocumentoRadicado, Radicado
 from tramites.models.claves import clave_abre
 from tramites.models.historia import WrittenOnce
 from tramites.states import Acto, Estado
@@ -51,11 +51,6 @@ def test_a_rolled_back_radicado_gives_its_number_back():
         raise RuntimeError
 
     assert make.radicado().numero == 1
-
-
-def test_a_number_is_not_taken_outside_a_transaction(transactional_db):
-    with pytest.raises(RuntimeError):
-        Contador.siguiente("radicado", 2026)
 
 
 def test_one_submission_makes_one_radicado():
