@@ -34,7 +34,7 @@ def documento(page: TramitePage) -> SearchDocument:
         also_known_as=(*page.otros_nombres, *([page.nombre_estandarizado] if page.nombre_estandarizado else [])),
         dependencia=page.dependencia.slug if page.dependencia else "",
         topics=tuple(topics),
-        weight=1.5,
+        weight=2.0,
         extra={"cost": page.costo, "time": page.tiempo_texto, "start_url": form.url if form else ""},
     )
 
