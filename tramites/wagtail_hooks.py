@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from tramites.bandeja.urls import urlpatterns
-from tramites.permissions import puede_algo
+from tramites.permissions import puede_algo, puede_cargar_retenciones
 from tramites.viewsets import PlantillaRespuestaViewSet
 
 register_snippet(PlantillaRespuestaViewSet)
@@ -30,3 +30,16 @@ def inbox_urls() -> list[URLPattern]:
 def inbox_menu() -> MenuItem:
     """Put the inbox on top of the menu: it is what officials come for."""
     return BandejaMenuItem("Bandeja", reverse("bandeja"), icon_name="tasks", order=50)
+
+
+class RetencionesMenuItem(MenuItem):
+    """Shown to who loads withholdings."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return puede_cargar_retenciones(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def withholdings_menu() -> MenuItem:
+    """Put the loading of withholdings below the inbox."""
+    return RetencionesMenuItem("Retenciones", reverse("retenciones"), icon_name="upload", order=60)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tramites.bandeja import views_caso, views_lista
+from tramites.bandeja import views_caso, views_lista, views_retenciones
 
 urlpatterns = [
+    path("retenciones/", views_retenciones.retenciones, name="retenciones"),
     path("bandeja/", views_lista.lista, name="bandeja"),
     path("bandeja/asignar/", views_lista.asignar, name="bandeja_asignar"),
     path("bandeja/<slug:codigo>/", views_caso.caso, name="bandeja_caso"),
