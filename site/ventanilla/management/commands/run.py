@@ -35,11 +35,14 @@ class Command(BaseCommand):
 
     def fill(self) -> None:
         """Load the demo town into an empty database; a real town starts with its administrator."""
-        if get_user_model().objects.exists():
+        unfinished = settings.DATA_DIR / "demo-sin-terminar"  # a seed that was stopped half-way goes on the next time
+        if get_user_model().objects.exists() and not unfinished.exists():
             return
         if settings.DEMO:
             self.stdout.write("La base está vacía: se carga La Estrella de demostración (un minuto)…")
+            unfinished.touch()
             call_command("seed_demo")
+            unfinished.unlink()
         else:
             self.stdout.write("La base está vacía: cree el primer usuario con `manage.py createsuperuser`.")
 
