@@ -46,7 +46,7 @@ def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
         radicado.clave_hash = clave_hash(radicado.codigo, clave)
         radicado.clave_pendiente = clave if radicado.correo else None
         radicado.save()
-        _documentos(radicado, tramite)
+        _documentos(radicado, tramite, ajustes)
         actuar(
             radicado=radicado,
             acto=Acto.RADICAR,
@@ -91,10 +91,13 @@ def _prepare(submission: Submission, tramite: TramitePage, ajustes: AjustesTrami
     )
 
 
-def _documentos(radicado: Radicado, tramite: TramitePage) -> None:
+def _documentos(radicado: Radicado, tramite: TramitePage, ajustes: AjustesTramites) -> None:
+    signed = ajustes.firma_electronica_adoptada
     kinds = [(DocumentoRadicado.Tipo.CONSTANCIA, "Constancia de radicación", "constancia")]
     if tramite.resultado_pdf == TramitePage.ResultadoPdf.LIQUIDACION:
-        kinds.append((DocumentoRadicado.Tipo.LIQUIDACION, "Liquidación para firmar", "liquidacion"))
+        # ET 580: unsigned is not presented. Kept with the document, for the setting may change.
+        title = "Declaración" if signed else "Liquidación para firmar"
+        kinds.append((DocumentoRadicado.Tipo.LIQUIDACION, title, "declaracion" if signed else "liquidacion"))
     for tipo, titulo, stem in kinds:
         DocumentoRadicado.objects.create(
             radicado=radicado,
@@ -102,5 +105,6 @@ def _documentos(radicado: Radicado, tramite: TramitePage) -> None:
             titulo=titulo,
             nombre=f"{stem}-{radicado.codigo}.pdf",
             codigo_verificacion=nuevo_codigo_verificacion(),
+            datos={"firmada": signed, "norma": ajustes.norma_firma} if stem != "constancia" else {},
             emitido_en=radicado.recibido_en,
         )

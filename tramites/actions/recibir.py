@@ -7,7 +7,7 @@ from forms.models import Submission
 from forms.registry import Accepted
 from tramites.actions.radicar import radicar
 from tramites.actions.subsanar import subsanar
-from tramites.models import Radicado, TramitePage
+from tramites.models import AjustesTramites, Radicado, TramitePage
 from tramites.presenters.fechas import en_palabras, momento
 from tramites.states import Canal
 from tramites.tasks import expedir_retencion
@@ -41,5 +41,6 @@ def _receipt(radicado: Radicado, *, clave: str = "", correccion: bool = False) -
             "recibido": momento(radicado.recibido_en),
             "vence": en_palabras(radicado.vence_en),
             "resultado": radicado.tramite.resultado_pdf,
+            "firmada": AjustesTramites.load().firma_electronica_adoptada,
             "entrar": reverse("tramites:entrar"),
         }

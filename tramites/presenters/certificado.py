@@ -49,7 +49,7 @@ def _row(line: dict[str, Any]) -> list[str]:
         line["detalle"] or LineaRetencion.Concepto(line["concepto"]).label,
         f"{desde:%d/%m/%Y} a {hasta:%d/%m/%Y}",
         pesos(Decimal(line["base"])),
-        f"{_number(tarifa, 2)} ‰ ({_number(tarifa / 10, 3)} %)",
+        f"{_number(tarifa, 2)}\u00a0‰ ({_number(tarifa / 10, 3)}\u00a0%)",
         pesos(Decimal(line["avisos"])),
         pesos(Decimal(line["valor"])),
     ]

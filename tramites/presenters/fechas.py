@@ -38,7 +38,7 @@ def termino(valor: int, unidad: str) -> str:
 def pesos(value: Decimal, decimals: int = 0) -> str:
     """Return «$ 1.234.567»."""
     text = f"{value:,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
-    return f"$ {text}"
+    return f"$\u00a0{text}"
 
 
 def tamano(n: int) -> str:

@@ -109,14 +109,14 @@ def _ley(radicado: Radicado, ajustes: AjustesTramites) -> list[str]:
 
 def _liquidacion(documento: DocumentoRadicado) -> Data:
     radicado = documento.radicado
-    signed = AjustesTramites.load().firma_electronica_adoptada
+    norm = documento.datos.get("norma")
+    signed = "Presentada electrónicamente" + (f" ({norm})." if norm else ".")
     return {
-        "advertencia": (
-            "Documento firmado electrónicamente."
-            if signed
-            else "Esta es una liquidación para firmar. Sin la firma de quien declara no se tiene por presentada "
-            "(Estatuto Tributario, art. 580)."
-        ),
+        "firmada": bool(documento.datos.get("firmada")),
+        "advertencia": signed
+        if documento.datos.get("firmada")
+        else "Esta es una liquidación para firmar. Sin la firma de quien declara no se tiene por presentada "
+        "(Estatuto Tributario, art. 580).",
         "hechos": [["Radicado", radicado.codigo], *hechos(radicado)],
         "pasos": _pasos(documento),
     }

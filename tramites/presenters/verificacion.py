@@ -31,7 +31,7 @@ def verificacion(documento: DocumentoRadicado) -> Verificacion:
     numero = certificado.codigo if certificado is not None else radicado.codigo
     names = {
         Tipo.CONSTANCIA: _("Constancia de radicación"),
-        Tipo.LIQUIDACION: _("Liquidación para firmar"),
+        Tipo.LIQUIDACION: _("Declaración") if documento.datos.get("firmada") else _("Liquidación para firmar"),
         Tipo.RESPUESTA: _("Respuesta"),
         Tipo.CERTIFICADO: _("Certificado de retención"),
         Tipo.ADJUNTO: _("Adjunto"),

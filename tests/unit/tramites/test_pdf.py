@@ -1,0 +1,177 @@
+"""The PDFs: tagged, in our fonts, with what they must say and nothing that they must not."""
+
+import io
+import threading
+
+import pytest
+from pypdf import PdfReader
+
+from core import pdf
+from tests.factories import pages
+from tests.factories import radicados as make
+from tramites.actions.emitir_documento import emitir_documento
+from tramites.actions.reemplazar_documento import reemplazar_documento
+from tramites.actions.responder import responder
+from tramites.models import AjustesTramites, DocumentoRadicado
+
+pytestmark = pytest.mark.django_db
+
+
+def rendered(case, tipo="constancia"):
+    document = emitir_documento(documento=case.documentos.get(tipo=tipo))
+    with document.archivo.open("rb") as handle:
+        content = handle.read()
+    reader = PdfReader(io.BytesIO(content))
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return document, reader, text
+
+
+def test_the_constancia_says_number_moments_term_answers_and_code():
+    case = make.radicado(values={"actividades": [{"id": "a1", "ingreso": "1500000"}]})
+
+    document, reader, text = rendered(case)
+
+    for words in (
+        case.codigo,
+        "martes 14 de julio de 2026, 09:00",
+        "15 días hábiles",
+        "miércoles 5 de agosto de 2026",
+        "Un certificado",
+        "La fachada cambió.",
+        "Secretaría de Planeación",
+        document.codigo_verificacion,
+        "Actividad 1",
+        "Página 1 de 1",
+        "Sitio de demostración",
+    ):
+        assert words in text, words
+
+
+def test_it_is_tagged_spanish_letter_and_in_our_font():
+    _, reader, _ = rendered(make.radicado())
+
+    catalog = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert str(catalog["/Lang"]).startswith("es")
+    assert [round(float(n)) for n in reader.pages[0].mediabox[2:]] == [612, 792]
+    assert "pdfuaid" in catalog["/Metadata"].get_data().decode(errors="replace")
+    fonts = {str(f.get_object()["/BaseFont"]) for f in reader.pages[0]["/Resources"]["/Font"].values()}
+    assert all("NunitoSans" in name for name in fonts)
+
+
+def test_neither_the_clave_nor_a_sensitive_answer_is_printed():
+    opened = make.opened(values={"salud": "Diabetes"})
+
+    _, _, text = rendered(opened.radicado)
+
+    assert opened.clave not in text
+    assert "Diabetes" not in text
+
+
+def test_markup_in_an_answer_stays_text():
+    _, _, text = rendered(make.radicado(values={"motivo": '#image("/etc/passwd") *a* $x$ <b> \\'}))
+
+    assert '#image("/etc/passwd") *a* $x$ <b>' in text
+
+
+def test_a_very_long_answer_runs_over_pages():
+    _, reader, text = rendered(make.radicado(values={"motivo": "Palabra larga. " * 1500}))
+
+    assert len(reader.pages) > 2
+    assert f"Página 2 de {len(reader.pages)}" in text
+
+
+def test_a_document_is_rendered_once_and_keeps_its_bytes():
+    case = make.radicado()
+    first, _, _ = rendered(case)
+
+    again = emitir_documento(documento=DocumentoRadicado.objects.get(pk=first.pk))
+
+    assert (again.sha256, again.archivo.name) == (first.sha256, first.archivo.name)
+
+
+def test_who_renders_second_keeps_the_bytes_of_the_first():
+    case = make.radicado()
+    stale = case.documentos.get()
+    first, _, _ = rendered(case)
+
+    second = emitir_documento(documento=stale)
+
+    assert (second.sha256, second.archivo.name) == (first.sha256, first.archivo.name)
+
+
+def test_the_same_data_give_the_same_bytes():
+    from tramites.presenters.pdf import template_and_data
+
+    template, data = template_and_data(make.radicado().documentos.get())
+
+    assert pdf.render(template, data) == pdf.render(template, data)
+
+
+@pytest.mark.parametrize(
+    ("adopted", "said"), [(False, "liquidación para firmar"), (True, "Presentada electrónicamente")]
+)
+def test_unsigned_is_never_called_presented(adopted, said):
+    # ET 580: what the setting said when it was filed stays true of that document.
+    AjustesTramites.objects.update_or_create(pk=1, defaults={"firma_electronica_adoptada": adopted})
+    case = make.radicado(tramite=pages.tramite(resultado_pdf="liquidacion"))
+
+    _, _, text = rendered(case, "liquidacion")
+
+    assert said in text
+    assert ("presentada electrónicamente" in text.lower()) is adopted
+
+
+def test_an_answer_is_a_letter():
+    case, by = make.radicado(), make.official()
+    responder(radicado=case, by=by, sentido="favorable", asunto="Su estrato", cuerpo="Primero.\n\nSegundo.")
+
+    _, _, text = rendered(case, "respuesta")
+
+    assert "Primero. Segundo." in text
+    assert "Funcionaria Profesional" in text
+
+
+def test_reissuing_replaces_and_numbers_the_edition():
+    case, by = make.radicado(), make.official()
+    old, _, _ = rendered(case)
+
+    new = reemplazar_documento(documento=old, by=by, motivo="Un dato mal escrito.")
+
+    old.refresh_from_db()
+    assert (old.is_valid, new.is_valid, new.edicion) == (False, True, 2)
+    assert new.codigo_verificacion != old.codigo_verificacion
+
+
+def test_a_warning_of_the_typesetter_is_an_error(tmp_path, monkeypatch):
+    bad = tmp_path / "malo.typ"
+    bad.write_text('#set document(title: "x")\n#set text(font: "Ninguna")\nhola')
+    monkeypatch.setattr(pdf, "_find", lambda template: bad)
+
+    with pytest.raises(pdf.PdfError, match="unknown font"):
+        pdf.render("tramites/malo.typ", {})
+
+
+@pytest.mark.parametrize("name", ["tramites/../../x.typ", "tramites/nada.typ", "tramites/constancia.txt"])
+def test_only_templates_of_a_room_are_rendered(name):
+    with pytest.raises(pdf.PdfError):
+        pdf.render(name, {})
+
+
+@pytest.mark.slow
+def test_threads_render_side_by_side():
+    data = {"titulo": "x", "entidad": pdf.entity(), "fecha": [2026, 7, 14], "verificacion": {}, "codigo": "x"}
+    data |= {"hechos": [], "siguiente": "", "pasos": [], "archivos": [], "ley": []}
+    data["verificacion"] = {"codigo": "A", "url": "https://ejemplo.invalid/a", "sitio": "https://ejemplo.invalid/"}
+    data["verificacion"]["qr"] = pdf.qr_svg("https://ejemplo.invalid/a")
+    found = []
+    threads = [
+        threading.Thread(target=lambda: found.append(pdf.render("tramites/constancia.typ", data))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(set(found)) == 1
+    assert len(found) == 4
