@@ -4,18 +4,16 @@ import datetime
 from pathlib import Path
 
 import pytest
-from wagtail.models import Locale
 
 from forms.compile import definition_of_form
 from forms.documents import parse
 from forms.fields import Context
 from forms.formats import DocumentError, exportar, importar
 from forms.models import Form, FormVersion, LookupRow, LookupTable
-from forms.registry import Accepted, Destination, destinations
 from forms.samples import run_samples
 from forms.tables import Table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("languages", "destination")]
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "site" / "demo" / "formularios").glob("*.yaml"))
 
@@ -40,18 +38,6 @@ tables:
 tests:
   - {name: la a vale cinco, answers: {tarifa: a, correo: a@demo.invalid}, expect: {computed: {valor_tarifa: "5"}}}
 """
-
-
-@pytest.fixture(autouse=True)
-def languages(db):
-    for code in ("es", "en"):
-        Locale.objects.get_or_create(language_code=code)
-
-
-@pytest.fixture(autouse=True)
-def destination(monkeypatch):
-    made = Destination("prueba", "Prueba", lambda submission: Accepted(), "x.html")
-    monkeypatch.setitem(destinations._items, "prueba", made)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)

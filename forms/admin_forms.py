@@ -1,0 +1,164 @@
+"""The editor's forms in the admin: what a form must pass to be published, and rows of a table pasted from a sheet."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import yaml
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from forms.compile import definition_of_form
+from forms.definition import Definition
+from forms.fields.formats import read_number
+from forms.findings import Finding
+from forms.models import LookupRow
+from forms.registry import destinations
+from forms.selectors.findings import blocking_findings
+from forms.tables import Row
+
+
+class TestsField(forms.CharField):
+    """The sample answers of a form, written in YAML."""
+
+    widget = AdminAutoHeightTextInput
+
+    def prepare_value(self, value: Any) -> str:
+        if not value or isinstance(value, str):
+            return value or ""
+        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+
+    def clean(self, value: Any) -> list[Any]:
+        try:
+            samples = yaml.load(value or "[]", yaml.BaseLoader if not value else _TextDates)  # noqa: S506  # safe ones
+        except yaml.YAMLError as error:
+            raise ValidationError("No es YAML válido: revise los espacios y los dos puntos.") from error
+        if not isinstance(samples, list) or not all(isinstance(sample, dict) for sample in samples):
+            raise ValidationError("Escriba una lista de pruebas, cada una con name, answers y expect.")
+        return samples
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial) != (data or ""))
+
+
+class _TextDates(yaml.SafeLoader):
+    """A date in a test is the text an answer would be."""
+
+
+_TextDates.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: loader.construct_scalar(node))
+
+
+def _destination_choices() -> list[tuple[str, str]]:
+    return [("", "Elija…"), *((d.id, str(d.label)) for d in destinations)]
+
+
+class FormularioForm(WagtailAdminModelForm):
+    """Saving a draft asks for little; publishing, or sending to review, asks that the form holds together."""
+
+    destination = forms.ChoiceField(
+        choices=_destination_choices, required=False, label="Destino", help_text="A dónde llega lo que se envía."
+    )
+    tests = TestsField(
+        required=False,
+        label="Pruebas",
+        help_text="Respuestas de ejemplo y lo que deben dar (path, computed, errors). Si una falla no se publica.",
+    )
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation and not self.errors and self.instance.locale.language_code == "es":
+            for finding in self._findings():
+                self.add_error(None, in_words(finding, definition_of_form(self.instance)))
+
+    def _findings(self) -> list[Finding]:
+        return blocking_findings(self.instance)
+
+
+def in_words(finding: Finding, definition: Definition) -> str:
+    """Return a finding with the title or question it is about."""
+    titles = {step.key: f"Paso «{step.title}»" for step in definition.steps}
+    titles |= {question.key: f"«{question.label}»" for _step, _group, question in definition.all_fields()}
+    titles |= {group.key: f"«{group.label}»" for _step, group in definition.groups()}
+    where = titles.get(finding.place, finding.place)
+    return f"{where} ({finding.place}): {finding.reason}" if finding.place else finding.reason
+
+
+COLUMNS = ("code", "label", "year", "value", "since", "until")
+
+
+class TablaForm(WagtailAdminModelForm):
+    """A table whose rows may be pasted from a spreadsheet; pasted rows take the place of all there were."""
+
+    pasted = forms.CharField(
+        required=False,
+        label="Pegar filas",
+        widget=AdminAutoHeightTextInput,
+        help_text="Una fila por línea: código, texto, año, valor, desde, hasta. Reemplaza todas las filas de la tabla.",
+    )
+
+    def clean_pasted(self) -> list[Row]:
+        rows, wrong = read_rows(self.cleaned_data.get("pasted") or "")
+        if wrong:
+            raise ValidationError(wrong)
+        return rows
+
+    def save(self, commit: bool = True) -> Any:
+        table = super().save(commit=commit)
+        rows = self.cleaned_data.get("pasted")
+        if rows and commit:
+            table.rows.set([LookupRow(sort_order=n, **vars(row)) for n, row in enumerate(rows)])
+            table.save()
+        return table
+
+
+def read_rows(text: str) -> tuple[list[Row], list[str]]:
+    """Return the rows of a pasted sheet, and what is wrong by line. Columns parted by tabs, semicolons or commas."""
+    rows: list[Row] = []
+    wrong: list[str] = []
+    for n, cells in _lines(text):
+        data = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=False))
+        try:
+            rows.append(_row(data))
+        except (ValueError, InvalidOperation) as error:
+            wrong.append(f"Línea {n}: {error}")
+    repeated = len(rows) - len({(r.code, r.year, r.since) for r in rows})
+    if repeated:
+        wrong.append(f"Hay {repeated} filas repetidas: mismo código, año y fecha de inicio.")
+    return rows, wrong
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    mark = next((m for m in ("\t", ";") if m in text), ",")
+    for n, cells in enumerate(csv.reader(io.StringIO(text), delimiter=mark), 1):
+        is_head = n == 1 and cells and cells[0].strip().lower() in ("código", "codigo", "code")
+        if any(cell.strip() for cell in cells) and not is_head:
+            yield n, cells
+
+
+def _row(data: dict[str, str]) -> Row:
+    value = read_number(data.get("value") or "0", 6)
+    if value is None:
+        raise ValueError(f"el valor «{data.get('value')}» no es un número.")
+    year = data.get("year") or ""
+    if year and not year.isdigit():
+        raise ValueError(f"el año «{year}» no es un número.")
+    return Row(
+        code=data.get("code", "")[:60],
+        value=Decimal(value),
+        label=data.get("label", "")[:200],
+        year=int(year) if year else None,
+        since=_day(data.get("since", "")),
+        until=_day(data.get("until", "")),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"la fecha «{text}» se escribe como 2026-07-17.") from None

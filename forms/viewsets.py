@@ -1,0 +1,154 @@
+"""The admin's screens of forms and lookup tables."""
+
+from typing import Any
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets import Button
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from forms import views_admin
+from forms.admin_forms import FormularioForm, TablaForm
+from forms.models import Form, FormVersion, LookupTable
+
+
+def formularios_con_version(request: HttpRequest) -> QuerySet[Form]:
+    """Return the forms, each with the number of its last version."""
+    versions = FormVersion.objects.filter(translation_key=OuterRef("translation_key")).values("translation_key")
+    return Form.objects.annotate(version=Subquery(versions.annotate(last=Max("number")).values("last")))
+
+
+class FormulariosIndexView(IndexView):
+    """Adds the import of a file to the list."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = list(super().header_more_buttons)
+        if self.request.user.has_perm("formularios.add_form"):
+            url = reverse("wagtailsnippets_formularios_form:importar")
+            buttons.append(Button("Importar YAML", url=url, icon_name="upload"))
+        return buttons
+
+
+class FormularioEditView(EditView):
+    """Adds export and import into this same form to the editor's menu."""
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        name = "wagtailsnippets_formularios_form"
+        archive = "Sacar del archivo" if self.object.archived else "Archivar"
+        return [
+            *super().header_more_buttons,
+            Button(archive, url=reverse(f"{name}:archivar", args=[self.object.pk]), icon_name="folder"),
+            Button("Exportar YAML", url=reverse(f"{name}:exportar", args=[self.object.pk]), icon_name="download"),
+            Button("Importar YAML aquí", url=reverse(f"{name}:importar_en", args=[self.object.pk]), icon_name="upload"),
+        ]
+
+
+class FormularioViewSet(SnippetViewSet):
+    """Forms: built, previewed, translated, sent to review, published, exported."""
+
+    model = Form
+    icon = "form"
+    menu_label = "Formularios"
+    add_to_admin_menu = False
+    inspect_view_enabled = True
+    inspect_view_fields = ["key", "title", "destination", "minutes", "live", "archived"]
+    copy_view_enabled = True
+    index_view_class = FormulariosIndexView
+    edit_view_class = FormularioEditView
+    queryset: Any = staticmethod(formularios_con_version)
+    list_display: Any = [
+        "title",
+        Column("key", label="Clave", sort_key="key"),
+        Column("version", label="Versión"),
+        UpdatedAtColumn(),
+        LiveStatusTagColumn(),
+    ]
+    list_filter: Any = ["archived", "destination", "live"]
+    search_fields = ["title", "key"]
+    ordering = ["title"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    TitleFieldPanel("title", targets=["key"]),
+                    FieldPanel("intro"),
+                    FieldPanel("steps"),
+                    FieldPanel("rules"),
+                ],
+                heading="Contenido",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("key"),
+                    FieldPanel("destination"),
+                    FieldRowPanel([FieldPanel("minutes"), FieldPanel("have_ready")]),
+                ],
+                heading="Ajustes",
+            ),
+            ObjectList([FieldPanel("tests")], heading="Pruebas"),
+        ],
+        base_form_class=FormularioForm,
+    )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("importar/", views_admin.importar_formulario, name="importar"),
+            path("importar/<int:pk>/", views_admin.importar_formulario, name="importar_en"),
+            path("exportar/<int:pk>/", views_admin.exportar_formulario, name="exportar"),
+            path("archivar/<int:pk>/", views_admin.archivar, name="archivar"),
+        ]
+
+
+class TablaViewSet(SnippetViewSet):
+    """Lookup tables: tariffs, percentages, courses. Their rows can be pasted from a sheet."""
+
+    model = LookupTable
+    icon = "table"
+    menu_label = "Tablas de valores"
+    add_to_admin_menu = False
+    copy_view_enabled = False
+    list_display: Any = ["name", "key", "unit", "is_demo", "updated_at"]
+    list_filter: Any = ["is_demo"]
+    search_fields = ["name", "key", "norm"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("key"),
+            MultiFieldPanel([FieldPanel("norm"), FieldPanel("unit"), FieldPanel("is_demo")], heading="De dónde sale"),
+            FieldPanel("pasted"),
+            InlinePanel(
+                "rows",
+                label="Fila",
+                heading="Filas",
+                panels=[
+                    FieldRowPanel([FieldPanel("code"), FieldPanel("year"), FieldPanel("value")]),
+                    FieldPanel("label"),
+                    FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
+                ],
+            ),
+        ],
+        base_form_class=TablaForm,
+    )
+
+
+class FormulariosGroup(SnippetViewSetGroup):
+    """One entry of the menu for both."""
+
+    items = (FormularioViewSet, TablaViewSet)
+    menu_label = "Formularios"
+    menu_icon = "form"
+    menu_order = 250
