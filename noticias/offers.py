@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core.models.publicas import publicas
+from core.publicas import publicas
 from core.registry import Teaser, TeaserSource, teasers
 from noticias.models import NoticiaPage, TutorialPage
 from search.documents import SearchDocument

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
-from core.models.publicas import publicas
+from core.blocks.idioma import como_se_ven
+from core.publicas import publicas
 from noticias.models import listado as noticias
 from tramites.models import catalogo
 
@@ -16,18 +17,22 @@ def contexto(home: Any) -> dict[str, Any]:
     return {
         "tramites": catalogo.destacados(ids, home.locale_id),
         "noticias": noticias.recientes(home.locale_id, limit=home.noticias_a_mostrar),
-        "fichas": [_ficha(child.value) for child in home.fichas],
+        "fichas": _fichas([child.value for child in home.fichas]),
         "tiene_ayuda": bool(strip_tags(home.ayuda).strip()),
     }
 
 
-def _ficha(value: Any) -> dict[str, str]:
-    page = value["pagina"]
-    return {
-        "texto": value["texto"],
-        "url": page.localized.url if page else "",
-        "busqueda": value["busqueda"] or value["texto"],
-    }
+def _fichas(values: list[Any]) -> list[dict[str, str]]:
+    """A chip whose page is not public searches for its words."""
+    pages = como_se_ven(value["pagina"] for value in values)
+    return [
+        {
+            "texto": value["texto"],
+            "url": (page.url or "") if page else "",
+            "busqueda": value["busqueda"] or value["texto"],
+        }
+        for value, page in zip(values, pages, strict=True)
+    ]
 
 
 def hijas(section: Page) -> list[dict[str, Any]]:

@@ -4,14 +4,13 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from core.models import Tema
-from core.models.publicas import publicas
+from core.publicas import publicas
 from core.registry import teasers_for
 
 PER_PAGE = 12
@@ -26,7 +25,7 @@ def _noticias() -> Any:
         publicas(model.objects.all())
         .defer_streamfields()
         .select_related("dependencia", "imagen")
-        .prefetch_related("imagen__renditions", Prefetch("temas", Tema.objects.order_by("orden", "nombre")))
+        .prefetch_related("imagen__renditions")
         .order_by("-fecha", "-pk")
     )
 
@@ -65,7 +64,7 @@ def feed(index: Page, request: HttpRequest, formato: str, *, tema: Tema | None) 
         language=get_language(),
         feed_url=request.build_absolute_uri(),
     )
-    for noticia in rows[:IN_FEED]:
+    for noticia in rows.prefetch_related("temas")[:IN_FEED]:
         generator.add_item(**_item(noticia, request))
     response = HttpResponse(content_type=generator.content_type)
     generator.write(response, "utf-8")

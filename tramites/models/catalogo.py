@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from core.models import SituacionDeVida, Tema
-from core.models.publicas import publicas
+from core.publicas import publicas
 from cuentas.models import Dependencia
 
 PARA = {

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks.idioma import como_se_ven
 from core.blocks.teaser import teaser_de_formulario
 
 
@@ -86,17 +85,8 @@ class RelacionadasValue(blocks.StructValue):
 
     @property
     def publicas(self) -> list[Page]:
-        """The public ones in the order chosen, each in the reader's language where it is translated. Two queries."""
-        chosen = [page for page in self.get("paginas") or [] if page]
-        keys = {page.translation_key for page in chosen}
-        code = get_language() or settings.LANGUAGE_CODE
-        mine: dict[Any, Page] = {}
-        as_chosen: dict[Any, Page] = {}
-        for page in Page.objects.live().public().filter(translation_key__in=keys).select_related("locale"):
-            (mine if page.locale.language_code == code else as_chosen)[page.translation_key, page.pk] = page
-        by_key = {key: page for (key, _), page in mine.items()}
-        found = [by_key.get(page.translation_key) or as_chosen.get((page.translation_key, page.pk)) for page in chosen]
-        return [page for page in found if page]
+        """The public ones in the order chosen, each in the reader's language where it is translated."""
+        return [page for page in como_se_ven(self.get("paginas") or []) if page]
 
 
 class RelacionadasBlock(blocks.StructBlock):

@@ -52,7 +52,7 @@ class OpenGraph:
         return cls(
             title=page.seo_title or page.title,
             description=page.search_description or page.resumen,
-            url=request.build_absolute_uri(page.get_url(request) or "/"),
+            url=request.build_absolute_uri(page.url or "/"),
             kind="article" if hasattr(page, "fecha") else "website",
             picture=picture,
         )

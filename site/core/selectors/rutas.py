@@ -11,9 +11,14 @@ MAX_DEPTH = 20
 
 def ruta(request: HttpRequest, path: str) -> Any:
     """Return what Wagtail's routing would (page, arguments), or None when there is no such page."""
-    root = _root_path()
+    roots = Site.get_site_root_paths()
+    if len({root.site_id for root in roots}) != 1:
+        return Page.route_for_request(request, path)  # several sites: told apart by their host
+    # A language without a home page has no pages; Wagtail would show the Spanish ones under its address.
+    language = get_language()
+    root = next((root.root_path for root in roots if root.language_code == language), None)
     if root is None:
-        return Page.route_for_request(request, path)
+        return None
     components = [component for component in path.split("/") if component]
     if len(components) > MAX_DEPTH:
         return None
@@ -25,15 +30,6 @@ def ruta(request: HttpRequest, path: str) -> Any:
         return page.route(request, rest)
     except Http404:
         return None
-
-
-def _root_path() -> str | None:
-    """Return the path of the home page of the active language; None when there are several sites to tell apart."""
-    roots = Site.get_site_root_paths()
-    if len({root.site_id for root in roots}) != 1:
-        return None
-    language = get_language()
-    return next((root.root_path for root in roots if root.language_code == language), None)
 
 
 def _deepest(root: str, components: list[str]) -> tuple[Any, list[str]] | None:

@@ -1,7 +1,7 @@
 """What an anonymous reader gets: few queries, no cookie, no private page; menus, breadcrumbs, alerts, languages."""
 
 import pytest
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from core.idiomas import traducciones_de
 from home.models import Menu
@@ -218,3 +218,34 @@ def test_sharing_needs_no_script(client, town):
 
     assert links[0].title == "WhatsApp"
     assert "http%3A%2F%2F" in links[0].url
+
+
+def test_a_language_without_a_home_page_has_no_pages(client, town):
+    assert client.get("/en/tramites/").status_code == 404
+
+
+def test_an_address_too_deep_or_half_right_is_not_found(client, town):
+    assert client.get("/a" * 30 + "/").status_code == 404
+    assert client.get("/tramites/no-hay/").status_code == 404
+    assert client.get("/no-hay/tramites/").status_code == 404
+
+
+def test_two_sites_are_told_apart_by_their_host(client, town):
+    other = pages.child(Page.get_first_root_node(), type(town["portada"]), title="Otro pueblo", slug="otro")
+    Site.objects.create(hostname="otro.invalid", root_page=other)
+
+    assert client.get("/").context["page"].title == "La Estrella"
+    assert client.get("/", headers={"host": "127.0.0.1"}).status_code == 200
+
+
+def test_chips_of_the_home_page_cost_no_more_when_there_are_more(client, town, django_assert_max_num_queries):
+    home = town["portada"]
+    target = town["tramite"]
+    home.fichas = [("ficha", {"texto": f"Palabra {n}", "pagina": target, "busqueda": ""}) for n in range(6)]
+    home.save_revision().publish()
+    client.get("/")
+
+    with django_assert_max_num_queries(12):
+        response = client.get("/")
+
+    assert {chip["url"] for chip in response.context["fichas"]} == {target.url}
