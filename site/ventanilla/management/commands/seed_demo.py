@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ventanilla.seed.partes import sembrar
+from ventanilla.seed.vaciar import vaciar
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def empty(self) -> None:
-        """Empty the database, then let the migrations put back what they begin with."""
+        """Empty the database of a demo site, and of no other."""
         if not settings.DEMO:
             raise CommandError("Solo se borra un sitio de demostración (DEMO=true).")
-        call_command("flush", interactive=False, verbosity=0)
+        vaciar()
