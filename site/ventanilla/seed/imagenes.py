@@ -36,7 +36,9 @@ def cargar(ctx: Contexto) -> None:
 
 def png(path: Path) -> bytes:
     """Return the drawing as a PNG of few colours."""
-    drawn = typst.compile(HOJA, format="png", ppi=96, sys_inputs={"svg": path.read_text()}, font_paths=[str(pdf.FONTS)])
+    drawn = typst.compile(
+        HOJA, format="png", ppi=96, sys_inputs={"svg": path.read_text()}, font_paths=typst.Fonts(font_paths=[pdf.FONTS])
+    )
     image = Image.open(BytesIO(drawn)).convert("RGBA")
     image.thumbnail((ANCHO, ANCHO))
     out = BytesIO()

@@ -75,7 +75,7 @@ def caso_de_prueba(slug: str) -> dict[str, Any]:
 @cache
 def documento() -> bytes:
     """Return the one PDF that is attached everywhere."""
-    return typst.compile(HOJA.encode(), format="pdf", font_paths=[str(pdf.FONTS)])
+    return typst.compile(HOJA.encode(), format="pdf", font_paths=typst.Fonts(font_paths=[pdf.FONTS]))
 
 
 def enviar(solicitud: Solicitud) -> Submission:
