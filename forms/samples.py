@@ -11,7 +11,7 @@ from forms.fields.base import Context
 
 def run_samples(definition: Definition, samples: Iterable[Mapping[str, Any]], context: Context) -> list[str]:
     """Return in words what the samples of a form give otherwise than they should; empty when all is as expected."""
-    out = []
+    out: list[str] = []
     for sample in samples:
         result = evaluate(definition, sample.get("answers") or {}, context)
         name = sample.get("name") or "sin nombre"

@@ -10,10 +10,11 @@ from core.actions.auditar import auditar
 from forms.actions.importar_tabla import importar_tabla
 from forms.blocks.writing import Writer
 from forms.compile import definition_of_form
-from forms.definition import Definition, localized
+from forms.definition import Definition
 from forms.documents import Document, DocumentError, parse
 from forms.models import Form
 from forms.selectors.findings import blocking_findings
+from forms.texts import localized
 
 
 @transaction.atomic
@@ -79,8 +80,9 @@ def _fill(form: Form, definition: Definition, document: Document) -> None:
     form.minutes = definition.minutes
     form.have_ready = "\n".join(definition.have_ready)
     form.destination = definition.destination
-    form.steps = writer.steps()
-    form.rules = writer.rules()
+    # A StreamField takes its stored form when it is set, which its stubs do not know.
+    form.steps = writer.steps()  # type: ignore[assignment]
+    form.rules = writer.rules()  # type: ignore[assignment]
     form.tests = list(document.tests)
 
 

@@ -24,7 +24,8 @@ MONTHS = {
     ),
 }
 
-_DROP = re.compile(r"(?i)[\s'’`$%‰]|cop|pesos?")
+_DROP = re.compile(r"(?i)[\s$%‰]|cop|pesos?")
+_MILLIONS = re.compile(r"(?<=[0-9])['’`´](?=[0-9]{3})")
 _DOTS = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 _COMMAS = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _PLAIN = re.compile(r"(-?[0-9]+)(?:[.,]([0-9]+))?")
@@ -42,6 +43,8 @@ def read_number(raw: Any, decimals: int) -> Decimal | None:
     text = _DROP.sub("", unicodedata.normalize("NFKC", str(raw)[:200])).replace("−", "-")
     if len(text) > MAX_DIGITS:
         return None
+    # 1'234.567: the apostrophe parts the millions, and what follows parts thousands too.
+    text = _MILLIONS.sub("," if re.search(r",[0-9]{3}(?![0-9])", text) else ".", text)
     plain = _PLAIN.fullmatch(text)
     if plain and (decimals >= 3 or not _THREE.fullmatch(text)):
         return _decimal(plain[1], plain[2])
