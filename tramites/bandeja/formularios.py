@@ -45,6 +45,8 @@ class ActoForm(forms.Form):
     def __init__(self, *args: Any, radicado: Radicado, **kwargs: Any) -> None:
         self.radicado = radicado
         super().__init__(*args, initial={"version": radicado.version, **kwargs.pop("initial", {})}, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Falta este dato.")
 
     def datos(self) -> dict[str, Any]:
         """Return what the action takes besides who and which."""
@@ -92,6 +94,7 @@ class RequerirForm(ActoForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.preguntas = preguntas(self.radicado)
+        self.fields["campos"].error_messages["required"] = _("Marque al menos una pregunta.")
         self.fields["campos"].choices = [(p.campo, p.texto) for p in self.preguntas]
 
 

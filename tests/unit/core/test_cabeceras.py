@@ -1,0 +1,62 @@
+"""What every answer carries: strict content policy for the public, a looser one for the admin, no needless Vary."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("url", ["/salud/", "/nada/", "/cuenta/login/"])
+def test_public_pages_allow_no_inline_script_or_style(client, url):
+    answer = client.get(url)
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "script-src 'self'" in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_the_admin_has_the_policy_its_screens_need(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("a@demo.invalid", "una-clave-larga-1"))
+
+    policy = client.get("/admin/").headers["Content-Security-Policy"]
+
+    assert "script-src 'self' 'unsafe-inline'" in policy
+    assert "object-src 'none'" in policy
+
+
+@pytest.mark.parametrize("url", ["/salud/", "/nada/", "/robots.txt"])
+def test_no_answer_varies_by_the_browsers_language_or_sets_a_cookie(client, url):
+    answer = client.get(url, headers={"accept-language": "en"})
+
+    assert "Accept-Language" not in answer.headers.get("Vary", "")
+    assert "Cookie" not in answer.headers.get("Vary", "")
+    assert not answer.cookies
+    assert answer.headers["Content-Language"] == "es"
+
+
+def test_the_english_tree_says_its_language(client):
+    assert client.get("/en/nada/").headers["Content-Language"] == "en"
+
+
+def test_an_old_form_token_gets_our_403(settings):
+    from django.test import Client
+
+    answer = Client(enforce_csrf_checks=True).post("/cuenta/login/", {"login": "a", "password": "b"})
+
+    assert answer.status_code == 403
+    assert "<h1" in answer.content.decode()
+
+
+def test_a_500_is_ours_and_needs_nothing(client, monkeypatch):
+    def broken():
+        raise RuntimeError
+
+    monkeypatch.setattr("core.views.salud.salud", broken)
+    client.raise_request_exception = False
+
+    answer = client.get("/salud/")
+
+    assert answer.status_code == 500
+    assert "<h1" in answer.content.decode()
