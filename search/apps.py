@@ -10,6 +10,6 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import jobs, receivers  # noqa: F401  # registers its receivers
+        from search import offers, receivers  # noqa: F401  # registers its receivers
 
-        jobs.register()
+        offers.register()

@@ -85,6 +85,11 @@ def filters_of(pedido: Pedido, results: SearchResults, names: Mapping[str, str])
     return groups
 
 
+def above(url: str) -> str:
+    """Return the address of the page that lists this one."""
+    return url.rstrip("/").rpartition("/")[0] + "/"
+
+
 def used_slugs(results: SearchResults) -> list[str]:
     """Return the slugs of the dependencias whose names are needed."""
     slugs = {hit.document.dependencia for hit in results.hits}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from search.documents import SearchResults
 from search.forms import read_pedido
-from search.presenters import filters_of, kind_label, paged, results_of, used_slugs
+from search.presenters import above, filters_of, kind_label, paged, results_of, used_slugs
 from search.queries import clean
 from search.selectors import buscar, dependencias, indexed_of, sugerir
 
@@ -26,6 +26,7 @@ def buscar_view(request: HttpRequest) -> HttpResponse:
     pedido = read_pedido(request.GET, _language())
     results = SearchResults() if pedido.too_long else buscar(pedido.query())
     names = dependencias(used_slugs(results))
+    popular = [] if results.total else indexed_of(POPULAR_KIND, pedido.locale, POPULAR)
     context = {
         "pedido": pedido,
         "no_search": True,  # the page has its own box
@@ -34,12 +35,12 @@ def buscar_view(request: HttpRequest) -> HttpResponse:
         "hits": results_of(results, names),
         "filters": filters_of(pedido, results, names),
         "page_obj": paged(pedido, results) if results.total else None,
-        "popular": [] if results.total else indexed_of(POPULAR_KIND, pedido.locale, POPULAR),
+        "popular": popular,
+        "index_url": above(popular[0].url) if popular else "",
         "by_relevance_url": pedido.address(orden=""),
         "by_date_url": pedido.address(orden="fecha"),
         "unfiltered_url": type(pedido)(pedido.text, pedido.locale).address(),
-        "previous_url": pedido.address(pagina=results.page - 1),
-        "next_url": pedido.address(pagina=results.page + 1),
+        "prefix": pedido.address().lstrip("?"),
     }
     return render(request, "search/buscar.html", context, status=400 if pedido.too_long else 200)
 
