@@ -30,7 +30,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 SCHEMA = 1
@@ -227,68 +227,4 @@ def definition_from_dict(data: Mapping[str, Any]) -> Definition:
     )
     return Definition(
         **{**data, "steps": steps, "rules": _rules(data), "have_ready": tuple(data.get("have_ready", ()))}
-    )
-
-
-def localized(definition: Definition, texts: Mapping[str, str]) -> Definition:
-    """Return the definition with the texts of another language; a missing one stays Spanish.
-
-    `texts` is keyed by place: `title`, `intro`, `have_ready.0`, `<step>.title`, `<step>.intro`,
-    `<item>.label|help|error|title|body|item_label`, `<field>.options.<value>.label|help`, `<rule>.message` (keys of
-    items, fields and rules are unique).
-    """
-
-    def text(place: str, spanish: str) -> str:
-        return texts.get(place) or spanish
-
-    def rule(r: Rule) -> Rule:
-        return replace(r, message=text(f"{r.key}.message", r.message))
-
-    def question(f: Field) -> Field:
-        options = tuple(
-            replace(
-                o,
-                label=text(f"{f.key}.options.{o.value}.label", o.label),
-                help=text(f"{f.key}.options.{o.value}.help", o.help),
-            )
-            for o in f.options
-        )
-        return replace(
-            f,
-            label=text(f"{f.key}.label", f.label),
-            help=text(f"{f.key}.help", f.help),
-            error=text(f"{f.key}.error", f.error),
-            options=options,
-        )
-
-    def item(i: Item) -> Item:
-        if isinstance(i, Field):
-            return question(i)
-        if isinstance(i, Text):
-            return replace(i, title=text(f"{i.key}.title", i.title), body=text(f"{i.key}.body", i.body))
-        return replace(
-            i,
-            label=text(f"{i.key}.label", i.label),
-            item_label=text(f"{i.key}.item_label", i.item_label),
-            help=text(f"{i.key}.help", i.help),
-            fields=tuple(question(f) for f in i.fields),
-            rules=tuple(rule(r) for r in i.rules),
-        )
-
-    return replace(
-        definition,
-        title=text("title", definition.title),
-        intro=text("intro", definition.intro),
-        have_ready=tuple(text(f"have_ready.{n}", t) for n, t in enumerate(definition.have_ready)),
-        rules=tuple(rule(r) for r in definition.rules),
-        steps=tuple(
-            replace(
-                s,
-                title=text(f"{s.key}.title", s.title),
-                intro=text(f"{s.key}.intro", s.intro),
-                items=tuple(item(i) for i in s.items),
-                rules=tuple(rule(r) for r in s.rules),
-            )
-            for s in definition.steps
-        ),
     )

@@ -20,7 +20,7 @@ def _empty_cache():
 
 @pytest.fixture
 def run_tasks():
-    """Run queued tasks until none is ready, as the worker does; `later=True` takes those that wait for their time too."""
+    """Run queued tasks until none is ready, as the worker does; `later=True` takes those that wait, too."""
     from django.utils import timezone
     from django_tasks_db.management.commands.db_worker import Worker
     from django_tasks_db.models import DBTaskResult

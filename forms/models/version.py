@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from forms.definition import Definition, definition_from_dict, localized
+from forms.definition import Definition, definition_from_dict
+from forms.texts import localized
 
 
 class FormVersion(models.Model):

@@ -54,7 +54,7 @@ class Teaser:
 
 @dataclass(frozen=True)
 class TeaserSource:
-    """Offers teasers about a page: `find(page, limit)` in one or two queries. `slot` says where, e.g. `tramite.tutoriales`."""
+    """Offers teasers about a page: `find(page, limit)`, one or two queries. `slot` is the place: `tramite.noticias`."""
 
     id: str
     slot: str

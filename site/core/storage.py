@@ -1,4 +1,4 @@
-"""Private files: uploads of citizens and issued PDFs. They have no address; a view that checks permission opens them."""
+"""Private files: uploads of citizens and issued PDFs. No address: a view that checks permission opens them."""
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage

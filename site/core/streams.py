@@ -6,7 +6,7 @@ from wagtail.fields import StreamField
 
 
 class LeanStreamField(StreamField):
-    """Migrations see a JSONField: no migration when a block changes, and a historical model's save keeps all content."""
+    """Migrations see a JSONField: none when a block changes, and a historical model's save keeps all content."""
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _, _, kwargs = super().deconstruct()

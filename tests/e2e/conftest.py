@@ -88,9 +88,10 @@ def town(tmp_path_factory):
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(30)
+        log.close()
 
 
-def wait_until_served(url, process, log, seconds=180):
+def wait_until_served(url, process, log, seconds=400):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
