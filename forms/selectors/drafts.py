@@ -28,7 +28,7 @@ def own_draft(draft_id: UUID, host_url: str, *, secret: str, account: Any) -> Dr
     gate = _owned(secret, account)
     if gate is None:
         return None
-    return _drafts().filter(gate, pk=draft_id, host_url=host_url).first()
+    return next(iter(_drafts().filter(gate, pk=draft_id, host_url=host_url)[:1]), None)
 
 
 def open_drafts(host_url: str, *, secret: str, account: Any) -> list[Draft]:

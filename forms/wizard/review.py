@@ -14,6 +14,7 @@ from forms.models import Draft, StoredFile
 from forms.registry import destinations
 from forms.selectors.filled import Filled, load_filled
 from forms.wizard.answering import go, page
+from forms.wizard.step_form import html_name
 from forms.wizard.words import pending_scan
 
 
@@ -25,6 +26,7 @@ class Line:
     text: str
     anchor: str
     files: list[StoredFile]
+    changeable: bool
 
 
 @dataclass
@@ -41,7 +43,6 @@ class Section:
 
     step: Step
     blocks: list[Block]
-    changeable: bool
 
 
 def review(request: HttpRequest, draft: Draft) -> HttpResponse:
@@ -99,11 +100,7 @@ def _section(filled: Filled, evaluation: Evaluation, step: Step) -> Section:
         elif isinstance(item, Group):
             for number, row in enumerate(evaluation.values.get(item.key) or [], 1):
                 blocks.append(Block(f"{item.item_label} {number}", _row_lines(filled, evaluation, item, row)))
-    open_keys = [i.key for i in step.items if not isinstance(i, Group)] + [
-        k for i in step.items if isinstance(i, Group) for k in (i.key, *(f.key for f in i.fields))
-    ]
-    changeable = any(not filled.draft.is_locked(key) for key in open_keys)
-    return Section(step, ([Block("", lines)] if lines else []) + blocks, changeable)
+    return Section(step, ([Block("", lines)] if lines else []) + blocks)
 
 
 def _row_lines(filled: Filled, evaluation: Evaluation, group: Group, row: dict[str, Any]) -> list[Line]:
@@ -117,4 +114,6 @@ def _line(filled: Filled, question: Field, place: str, value: Any, row: str = ""
     text = ""
     if value is not None and not files:
         text = kind.display(resolved(question, filled.context, every=True), value, filled.context.locale)
-    return Line(question.label, text, f"pregunta-{place.replace('.', '-')}", files)
+    group = place.partition(".")[0]
+    locked = filled.draft.is_locked(question.key) and filled.draft.is_locked(group)
+    return Line(question.label, text, f"pregunta-{html_name(place)}", files, kind.is_input and not locked)

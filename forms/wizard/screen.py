@@ -8,6 +8,7 @@ from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from forms.definition import Field, Group, Option, Text
 from forms.evaluation import Evaluation, Problem
@@ -16,6 +17,7 @@ from forms.fields.base import FieldType, text_of
 from forms.models import StoredFile
 from forms.selectors.filled import Filled
 from forms.wizard.controls import TEMPLATES, Control, extras
+from forms.wizard.painting import paint
 from forms.wizard.step_form import html_name
 
 
@@ -54,10 +56,17 @@ class Question:
     parts: dict[str, str] = dataclasses.field(default_factory=dict)
     choices: list[Choice] = dataclasses.field(default_factory=list)
     files: list[StoredFile] = dataclasses.field(default_factory=list)
+    html: SafeString = SafeString()
 
     @property
     def id(self) -> str:
         return f"id_{self.name}"
+
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether nothing of the person's is in it: no answer, no error, no file."""
+        typed = self.raw or any(self.parts.values()) or any(choice.chosen for choice in self.choices)
+        return not (typed or self.errors or self.display or self.files or self.locked)
 
     @property
     def focus_id(self) -> str:
@@ -144,6 +153,7 @@ class Screen:
         self.evaluation = evaluation
         self.problems = problems
         self.answers = filled.answers()
+        self._form = (filled.draft.version.sha256, filled.context.locale, get_language())
         self.items: list[Item] = [item for item in map(self._item, self.step.items) if item is not None]
 
     @property
@@ -243,6 +253,7 @@ class Screen:
             errors=[p for p in self.problems if p.place == place] if self.problems else [],
         )
         self._fill(made, kind, raw, row)
+        made.html = paint(made, self._form, self.filled.draft.url)
         return made
 
     def _fill(self, made: Question, kind: FieldType, raw: Any, row: str) -> None:

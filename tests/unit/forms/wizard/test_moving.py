@@ -1,3 +1,5 @@
+from django.test import Client
+
 from forms.models import Draft, DraftStep
 from tests.unit.forms.wizard.town import ANSWERS, URL, Person, publish
 
@@ -200,3 +202,12 @@ def test_a_change_from_the_check_page_returns_to_it(person):
     answer = person.post("datos", query="?volver=revisar", nombre="Otra Persona")
 
     assert answer["Location"] == f"{person.url}revisar/"
+
+
+def test_what_one_person_typed_is_never_drawn_for_another(version, client):
+    Person(client).begin().post("datos", nombre="Secreta", representa="true", poder="Secreto")
+
+    other = Person(Client()).begin()
+
+    text = other.get("datos").content.decode()
+    assert "Secret" not in text and "checked" not in text
