@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -75,7 +76,7 @@ class Transition:
     desde: tuple[Estado, ...]
     hacia: Estado | None = None
     visible: bool = True
-    boton: str = ""
+    boton: str | Promise = ""
 
 
 TRANSITIONS: dict[Acto, Transition] = {
@@ -129,8 +130,8 @@ class Cambiado(Exception):
 class Words:
     """A state as the citizen reads it: a title, and what comes next. `{fecha}` and `{entidad}` are filled in."""
 
-    titulo: str
-    sigue: str
+    titulo: str | Promise
+    sigue: str | Promise
 
 
 WORDS: dict[Estado, Words] = {

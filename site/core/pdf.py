@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from core.models import Entidad
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "pdf_fonts"
+NOT_IN_OUR_FONTS = "could not be displayed"
+EVERYDAY = "\n\t–—‘’“”•…‰€"
 BASE = HERE / "pdf_base"  # what templates import as "base.typ"
 
 
@@ -34,16 +37,26 @@ def render(template: str, data: Mapping[str, Any], *, moment: datetime | None = 
     the base are joined, so no folder of ours is open to it. Raises PdfError.
     """
     source = (BASE / "base.typ").read_text() + "\n" + _find(template).read_text()
-    payload = {"demo": settings.DEMO, **data}
+    payload = json.dumps({"demo": settings.DEMO, **data}, cls=DjangoJSONEncoder, ensure_ascii=False)
+    try:
+        return _compile(source, payload, moment)
+    except PdfError as error:
+        if NOT_IN_OUR_FONTS not in str(error):
+            raise
+        # Somebody typed an emoji or another script: the document must come all the same.
+        return _compile(source, json.dumps(_displayable(json.loads(payload)), ensure_ascii=False), moment)
+
+
+def _compile(source: str, payload: str, moment: datetime | None) -> bytes:
     try:
         content, warnings = typst.compile_with_warnings(
             source.encode(),
-            font_paths=[str(FONTS)],
+            font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards="ua-1",
             timestamp=int(moment.timestamp()) if moment else 0,
-            sys_inputs={"datos": json.dumps(payload, cls=DjangoJSONEncoder, ensure_ascii=False)},
+            sys_inputs={"datos": payload},
         )
     except typst.TypstError as error:
         raise PdfError(str(error)) from error
@@ -52,6 +65,21 @@ def render(template: str, data: Mapping[str, Any], *, moment: datetime | None = 
     if not isinstance(content, bytes):
         raise PdfError("typst gave no document")
     return content
+
+
+def _displayable(value: Any) -> Any:
+    """Replace what no font of ours has by a question mark: all but Latin letters and everyday signs."""
+    if isinstance(value, str):
+        return "".join(c if c in EVERYDAY or " " <= c <= "~" or "\u00a0" <= c <= "\u017f" else "?" for c in value)
+    if isinstance(value, dict):
+        return {key: _displayable(inner) for key, inner in value.items()}
+    return [_displayable(inner) for inner in value] if isinstance(value, list) else value
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read our fonts once a process; typst's own stand in for a letter that ours lack (‰)."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
 def qr_svg(text: str) -> str:

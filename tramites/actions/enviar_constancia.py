@@ -26,7 +26,7 @@ def enviar_constancia(*, radicado_pk: int, by: None = None) -> None:
             evento="radicar",
             plantilla="radicado",
             contexto={"clave": radicado.clave_pendiente, "documentos": documentos},
-            adjuntos=[Adjunto(d.nombre, d.content_type, d.archivo.name) for d in documentos],
+            adjuntos=[Adjunto(d.nombre, d.content_type, str(d.archivo.name)) for d in documentos],
             efimero=True,
         )
         Radicado.objects.filter(pk=radicado.pk).update(clave_pendiente=None)

@@ -18,7 +18,7 @@ def enviar_respuesta(*, actuacion_pk: int, by: None = None) -> None:
     for documento in [carta, *anexos]:
         size += documento.tamano
         if size <= MOST_BYTES:
-            sent.append(Adjunto(documento.nombre, documento.content_type, documento.archivo.name))
+            sent.append(Adjunto(documento.nombre, documento.content_type, str(documento.archivo.name)))
     avisar(
         radicado=radicado,
         evento=f"responder:{actuacion.seq}",

@@ -111,7 +111,7 @@ def _send(certificado: CertificadoRetencion, documento: DocumentoRadicado) -> No
     days = AjustesTramites.load().dias_enlace_certificado
     encolar_mensaje(
         clave=f"certificado:{certificado.codigo}",
-        para=certificado.beneficiario.correo,
+        para=str(certificado.beneficiario.correo),
         plantilla="mensajes/certificado",
         contexto={
             "certificado": certificado,

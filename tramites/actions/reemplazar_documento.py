@@ -48,11 +48,6 @@ def reemplazar_documento(
             emitido_por=by,
             visible_al_ciudadano=old.visible_al_ciudadano,
         )
-        actuar(
-            radicado=caso,
-            acto=Acto.REEMPLAZAR,
-            by=by,
-            en=en,
-            datos={"motivo": motivo, "antes": old.pk, "documento": new.pk},
-        )
+        detail = {"motivo": motivo, "antes": old.pk, "documento": new.pk}
+        actuar(radicado=caso, acto=Acto.REEMPLAZAR, by=by, en=en, datos=detail)
     return new

@@ -33,7 +33,7 @@ def remitir(
     with transaction.atomic():
         caso = bloquear(radicado, acto=Acto.REMITIR, by=by, version=version)
         plazo = plazo_remision(caso)
-        datos = {"entidad": entidad, "motivo": motivo, "plazo": plazo.isoformat()}
+        datos: dict[str, Any] = {"entidad": entidad, "motivo": motivo, "plazo": plazo.isoformat()}
         datos["fuera_de_plazo"] = timezone.localdate(en) > plazo
         actuacion = actuar(
             radicado=caso,

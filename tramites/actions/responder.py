@@ -39,16 +39,7 @@ def responder(
         caso = bloquear(radicado, acto=Acto.RESPONDER, by=by, version=version)
         if not cuerpo.strip() or sentido not in Sentido.values:
             raise ActoImposible("an answer has a text and a decision")
-        carta = DocumentoRadicado.objects.create(
-            radicado=caso,
-            tipo=DocumentoRadicado.Tipo.RESPUESTA,
-            titulo=asunto[:160] or "Respuesta",
-            nombre=f"respuesta-{caso.codigo}.pdf",
-            codigo_verificacion=nuevo_codigo_verificacion(),
-            datos={"asunto": asunto, "cuerpo": cuerpo, "firma": str(by), "cargo": getattr(by, "cargo", "")},
-            emitido_en=en,
-            emitido_por=by,
-        )
+        carta = _carta(caso, by, asunto, cuerpo, en)
         anexos = [guardar_adjunto(radicado=caso, by=by, archivo=archivo) for archivo in adjuntos]
         actuacion = actuar(
             radicado=caso,
@@ -60,3 +51,16 @@ def responder(
         )
         preparar_respuesta.enqueue(actuacion.pk)
     return actuacion
+
+
+def _carta(radicado: Radicado, by: Any, asunto: str, cuerpo: str, en: datetime) -> DocumentoRadicado:
+    return DocumentoRadicado.objects.create(
+        radicado=radicado,
+        tipo=DocumentoRadicado.Tipo.RESPUESTA,
+        titulo=asunto[:160] or "Respuesta",
+        nombre=f"respuesta-{radicado.codigo}.pdf",
+        codigo_verificacion=nuevo_codigo_verificacion(),
+        datos={"asunto": asunto, "cuerpo": cuerpo, "firma": str(by), "cargo": getattr(by, "cargo", "")},
+        emitido_en=en,
+        emitido_por=by,
+    )

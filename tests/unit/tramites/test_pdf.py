@@ -74,6 +74,16 @@ def test_markup_in_an_answer_stays_text():
     assert '#image("/etc/passwd") *a* $x$ <b>' in text
 
 
+@pytest.mark.parametrize(
+    "typed", ["Gracias 😀", "Привет", "漢字", "a\u0301 ﷽ \u202e x", "šő ‰ “x” – …", "\x07 \x1b \ufffe"]
+)
+def test_letters_that_our_fonts_lack_stop_no_constancia(typed):
+    _, _, text = rendered(make.radicado(values={"motivo": f"Antes {typed} después"}))
+
+    assert "Antes" in text
+    assert "después" in text
+
+
 def test_a_very_long_answer_runs_over_pages():
     _, reader, text = rendered(make.radicado(values={"motivo": "Palabra larga. " * 1500}))
 
