@@ -44,9 +44,14 @@ class ActoForm(forms.Form):
 
     def __init__(self, *args: Any, radicado: Radicado, **kwargs: Any) -> None:
         self.radicado = radicado
-        super().__init__(*args, initial={"version": radicado.version, **kwargs.pop("initial", {})}, **kwargs)
+        kwargs["initial"] = {"version": radicado.version, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.error_messages["required"] = _("Falta este dato.")
+
+    def field(self, name: str) -> Any:
+        """Return the field, whose kind the caller knows."""
+        return self.fields[name]
 
     def datos(self) -> dict[str, Any]:
         """Return what the action takes besides who and which."""
@@ -67,14 +72,14 @@ class TomarForm(ActoForm):
 class AsignarForm(ActoForm):
     accion = staticmethod(asignar)
     hecho = gettext_lazy("El radicado quedó asignado.")
-    a = forms.ModelChoiceField(label=gettext_lazy("A quién"), queryset=None)
+    a: Any = forms.ModelChoiceField(label=gettext_lazy("A quién"), queryset=None)
     nota = forms.CharField(label=gettext_lazy("Nota (opcional)"), required=False, max_length=500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         department = self.radicado.dependencia
         above = [department.superior_id] if department.superior_id else []
-        self.fields["a"].queryset = funcionarios_de([department.pk], above)
+        self.field("a").queryset = funcionarios_de([department.pk], above)
 
 
 class RequerirForm(ActoForm):
@@ -95,7 +100,7 @@ class RequerirForm(ActoForm):
         super().__init__(*args, **kwargs)
         self.preguntas = preguntas(self.radicado)
         self.fields["campos"].error_messages["required"] = _("Marque al menos una pregunta.")
-        self.fields["campos"].choices = [(p.campo, p.texto) for p in self.preguntas]
+        self.field("campos").choices = [(p.campo, p.texto) for p in self.preguntas]
 
 
 class VisitarForm(ActoForm):
@@ -119,12 +124,12 @@ class TrasladarForm(ActoForm):
     accion = staticmethod(trasladar)
     hecho = gettext_lazy("El radicado pasó a la otra dependencia.")
     aviso = gettext_lazy("Dejará de verlo en su bandeja. El término sigue corriendo y se avisa al ciudadano.")
-    dependencia = forms.ModelChoiceField(label=gettext_lazy("A qué dependencia"), queryset=None)
+    dependencia: Any = forms.ModelChoiceField(label=gettext_lazy("A qué dependencia"), queryset=None)
     motivo = forms.CharField(label=gettext_lazy("Por qué"), widget=AREA, max_length=2000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["dependencia"].queryset = Dependencia.objects.exclude(pk=self.radicado.dependencia_id)
+        self.field("dependencia").queryset = Dependencia.objects.exclude(pk=self.radicado.dependencia_id)
 
 
 class RemitirForm(ActoForm):
@@ -186,7 +191,7 @@ class ResponderForm(ActoForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plantilla"].queryset = plantillas_para(self.radicado)
+        self.field("plantilla").queryset = plantillas_para(self.radicado)
         self.fields["asunto"].initial = _("Respuesta a su solicitud %(codigo)s") % {"codigo": self.radicado.codigo}
 
     def datos(self) -> dict[str, Any]:
@@ -196,7 +201,7 @@ class ResponderForm(ActoForm):
         """Return the form with the chosen template's words in it; the rest of what was typed stays."""
         names = ("plantilla", "sentido", "asunto", "cuerpo")
         initial = {name: self.data.get(self.add_prefix(name), "") for name in names}
-        chosen = self.fields["plantilla"].queryset.filter(pk=self._picked()).first()
+        chosen = self.field("plantilla").queryset.filter(pk=self._picked()).first()
         if chosen is not None:
             initial |= {
                 "sentido": chosen.sentido,

@@ -27,6 +27,7 @@ def sincronizar_roles(*, by: Any = None) -> list[str]:
 
 def _sync(rol: Rol, missing: list[str]) -> bool:
     group, created = Group.objects.get_or_create(name=rol.nombre)
+    rows: Any = group  # Wagtail adds the two relations below
     names = {name for c in capacidades_de(rol) for name in c.permisos}
     wanted = {p.pk for p in _permissions(names, missing)}
     changed = wanted != set(group.permissions.values_list("pk", flat=True))
@@ -35,9 +36,9 @@ def _sync(rol: Rol, missing: list[str]) -> bool:
     pages = {f"wagtailcore.{code}" for c in capacidades_de(rol) for code in c.paginas}
     collections = {name for c in capacidades_de(rol) for name in c.colecciones}
     root, everything = Page.get_first_root_node(), Collection.get_first_root_node()
-    changed |= _sync_rows(group.page_permissions, "page", root, _permissions(pages, missing), group)
+    changed |= _sync_rows(rows.page_permissions, "page", root, _permissions(pages, missing), group)
     changed |= _sync_rows(
-        group.collection_permissions, "collection", everything, _permissions(collections, missing), group
+        rows.collection_permissions, "collection", everything, _permissions(collections, missing), group
     )
     return bool(changed or created)
 
