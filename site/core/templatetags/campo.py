@@ -16,7 +16,7 @@ def es_marca(field: forms.BoundField) -> bool:
 def con_clase(field: forms.BoundField, css: str) -> SafeString:
     """Return the control with that class, tied to its help and its error (Django ties only the help)."""
     field.field.widget.attrs.pop("placeholder", None)  # it would say the label again, in a paler colour
-    attrs = {"class": " ".join(filter(None, [field.field.widget.attrs.get("class"), css]))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, [field.field.widget.attrs.get("class"), css]))}
     described = [f"{field.auto_id}_helptext"] if field.help_text else []
     if field.errors:
         described.append(f"{field.auto_id}_error")

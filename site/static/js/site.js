@@ -79,6 +79,22 @@
     open.querySelector("summary").focus();
   });
 
+  /* --- The button at the foot of a phone rests while the page's own one is on the screen --- */
+  var bar = document.querySelector(".cta-bar");
+  if (bar && "IntersectionObserver" in window) {
+    var seen = new Set();
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) seen.add(entry.target);
+        else seen.delete(entry.target);
+      });
+      bar.classList.toggle("is-redundant", seen.size > 0);
+    });
+    document.querySelectorAll(".cta").forEach(function (cta) {
+      observer.observe(cta);
+    });
+  }
+
   /* --- An error summary takes focus, so that it is read first --- */
   var summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
