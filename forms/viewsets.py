@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail.admin.panels import (
@@ -16,17 +16,17 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import Button
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from forms import views_admin
 from forms.admin_forms import FormularioForm, TablaForm
 from forms.models import Form, FormVersion, LookupTable
 
 
-def formularios_con_version(request: HttpRequest) -> QuerySet[Form]:
+def formularios_con_version() -> QuerySet[Form]:
     """Return the forms, each with the number of its last version."""
-    versions = FormVersion.objects.filter(translation_key=OuterRef("translation_key")).values("translation_key")
-    return Form.objects.annotate(version=Subquery(versions.annotate(last=Max("number")).values("last")))
+    versions = FormVersion.objects.filter(translation_key=OuterRef("translation_key")).order_by("-number")
+    return Form.objects.annotate(version=Subquery(versions.values("number")[:1]))
 
 
 class FormulariosIndexView(IndexView):
@@ -41,7 +41,19 @@ class FormulariosIndexView(IndexView):
         return buttons
 
 
-class FormularioEditView(EditView):
+class SavedOnPurpose:
+    """No saving by itself: a form is megabytes of blocks, and to open one must not make a revision of it."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]  # mixed into Wagtail's views
+        self.autosave_enabled = False
+
+
+class FormularioCreateView(SavedOnPurpose, CreateView):
+    """A new form."""
+
+
+class FormularioEditView(SavedOnPurpose, EditView):
     """Adds export and import into this same form to the editor's menu."""
 
     @property
@@ -67,8 +79,8 @@ class FormularioViewSet(SnippetViewSet):
     inspect_view_fields = ["key", "title", "destination", "minutes", "live", "archived"]
     copy_view_enabled = True
     index_view_class = FormulariosIndexView
+    add_view_class = FormularioCreateView
     edit_view_class = FormularioEditView
-    queryset: Any = staticmethod(formularios_con_version)
     list_display: Any = [
         "title",
         Column("key", label="Clave", sort_key="key"),
@@ -102,6 +114,9 @@ class FormularioViewSet(SnippetViewSet):
         ],
         base_form_class=FormularioForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Form]:
+        return formularios_con_version()
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

@@ -64,7 +64,7 @@ class QuestionBlock(blocks.StructBlock):
                     PlainBlock(
                         required=False,
                         label="O tomar las opciones de",
-                        help_text="table:<clave> toma las filas vigentes de una tabla de valores.",
+                        help_text="table: y la clave de una tabla de valores; toma sus filas vigentes.",
                     ),
                 )
             )
