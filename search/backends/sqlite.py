@@ -22,7 +22,8 @@ class SqliteBackend(DatabaseBackend):
         return (" AND " if every else " OR ").join(_group(group) for group in parsed.groups)
 
     def index(self, rows: Sequence[IndexedDocument]) -> None:
-        full, names = [], []
+        full: list[list[int | str]] = []
+        names: list[list[int | str]] = []
         for row in rows:
             named = " ".join(analysis.words(f"{row.title}\n{row.also_known_as}"))
             texts = (row.title, row.also_known_as, row.summary, row.body)

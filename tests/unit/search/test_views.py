@@ -169,6 +169,7 @@ def test_bad_input_gets_a_page(get, params):
 
 
 def test_ten_thousand_characters_are_refused_quickly(get):
+    get(q="impuesto")  # the templates are read once
     start = time.perf_counter()
     page = get(q="impuesto " * 1_200)
 
