@@ -14,12 +14,12 @@ from search.models import CambioIndice, IndexedDocument
 from search.reading import read
 from search.registry import sources
 
-DEAD_AFTER = 5  # tries
+LATE = 300  # seconds
 
 
 @dataclass(frozen=True)
 class Retraso:
-    """How far the index is behind: seconds of the oldest change, how many wait, how many fail again and again."""
+    """How far the index is behind: seconds of the oldest change not tried yet, how many wait, how many have failed."""
 
     seconds: int
     waiting: int
@@ -54,7 +54,7 @@ def sugerir(text: str, locale: str, *, audiences: Sequence[str] = (PUBLIC,), lim
 def retraso() -> Retraso:
     """Return how far the index is behind."""
     row = CambioIndice.objects.aggregate(
-        first=Min("creado_en"), waiting=Count("pk"), failing=Count("pk", filter=Q(intentos__gte=DEAD_AFTER))
+        first=Min("creado_en", filter=Q(intentos=0)), waiting=Count("pk"), failing=Count("pk", filter=Q(intentos__gt=0))
     )
     seconds = int((timezone.now() - row["first"]).total_seconds()) if row["first"] else 0
     return Retraso(max(0, seconds), row["waiting"], row["failing"])
@@ -64,6 +64,12 @@ def lag(since: object = None, until: object = None, **filters: object) -> dict[s
     """Return the figure for the indicator registry."""
     now = retraso()
     return {"value": now.seconds, "n": now.waiting, "failing": now.failing}
+
+
+def health() -> tuple[dict[str, int], bool]:
+    """Return the figures for /salud/. A document that fails needs an editor, not a restart: it does not make it ill."""
+    now = retraso()
+    return {"segundos": now.seconds, "en espera": now.waiting, "con error": now.failing}, now.seconds < LATE
 
 
 def diferencias() -> list[Diferencia]:

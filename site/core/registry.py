@@ -108,11 +108,21 @@ class PanelSource:
     find: Callable[[Any], Iterable[PanelItem]]
 
 
+@dataclass(frozen=True)
+class HealthFigure:
+    """Figures of one thing on /salud/: `read()` gives its numbers, JSON-able, and whether all is well with it."""
+
+    id: str
+    title: str
+    read: Callable[[], tuple[Mapping[str, int], bool]]
+
+
 teasers: Registry[TeaserSource] = Registry("teaser source")
 indicators: Registry[Indicator] = Registry("indicator")
 audit_presenters: Registry[AuditPresenter] = Registry("audit presenter")
 jobs: Registry[Job] = Registry("job")
 panel_sources: Registry[PanelSource] = Registry("panel source")
+health_figures: Registry[HealthFigure] = Registry("health figure")
 
 
 def teasers_for(slot: str, page: Any, limit: int = 5) -> list[Teaser]:

@@ -1,6 +1,7 @@
 """Is the house well? Figures for machines and for a page; nothing personal in them."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from core.models import Latido, Mensaje
-from core.registry import jobs
+from core.registry import health_figures, jobs
 
 QUEUE_LAG = timedelta(minutes=5)
 DISK_FREE = 200 * 1024 * 1024
@@ -31,6 +32,16 @@ class Pulso:
     fallos: int
 
 
+@dataclass(frozen=True)
+class Cifra:
+    """The figures that a room gives of itself."""
+
+    id: str
+    titulo: str
+    numeros: Mapping[str, int]
+    bien: bool
+
+
 @dataclass
 class Salud:
     """The state of everything that runs. `well` is what makes the answer 200 or 503."""
@@ -44,6 +55,7 @@ class Salud:
     waiting_messages: int = 0
     disk_free: int = 0
     pulsos: list[Pulso] = field(default_factory=list)
+    cifras: list[Cifra] = field(default_factory=list)
 
     @property
     def late(self) -> list[Pulso]:
@@ -57,6 +69,7 @@ class Salud:
             "queue": self.queue_lag < QUEUE_LAG.total_seconds(),
             "heartbeats": not self.late,
             "disk": self.disk_free > DISK_FREE,
+            **{cifra.id: cifra.bien for cifra in self.cifras},
         }
 
     @property
@@ -73,6 +86,7 @@ def salud() -> Salud:
             cursor.execute("SELECT 1")
         _queue(state)
         state.pulsos = pulsos()
+        state.cifras = [Cifra(f.id, f.title, *f.read()) for f in health_figures]
         state.database = True
     except (DatabaseError, OSError):
         state.database = False

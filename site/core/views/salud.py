@@ -30,6 +30,7 @@ def as_json(state: Salud) -> dict[str, object]:
         "queue": {"lag_seconds": state.queue_lag, "ready": state.queued, "dead": state.dead_tasks},
         "messages": {"waiting": state.waiting_messages, "dead": state.dead_messages},
         "disk_free_bytes": state.disk_free,
+        "figures": {cifra.id: dict(cifra.numeros) for cifra in state.cifras},
         "heartbeats": [
             {"name": p.nombre, "every": p.cada, "last": p.ultimo, "late": p.tarde, "failures": p.fallos}
             for p in state.pulsos

@@ -31,7 +31,13 @@ def test_all_is_well(client):
 
     assert answer.status_code == 200
     assert answer.json()["status"] == "ok"
-    assert answer.json()["checks"] == {"database": True, "queue": True, "heartbeats": True, "disk": True}
+    assert answer.json()["checks"] == {
+        "database": True,
+        "queue": True,
+        "heartbeats": True,
+        "disk": True,
+        "search": True,
+    }
 
 
 @pytest.mark.usefixtures("_all_beat")

@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from core.models import AuditEvent
 from core.registry import audit_presenters
+from core.selectors.salud import salud
 from search.actions.cargar_sinonimos import cargar_sinonimos
 from search.documents import Query, SearchDocument
-from search.models import Sinonimo
+from search.models import CambioIndice, Sinonimo
 from search.selectors import buscar, lag
 
 DATA = [{"escribe": ["arreglar la casa", "goteras"], "busca": ["mejoramiento de vivienda"], "sentido": "una"}]
@@ -56,6 +60,18 @@ def test_it_reads_as_an_arrow():
 
 def test_the_lag_of_an_empty_outbox_is_nothing(db):
     assert lag() == {"value": 0, "n": 0, "failing": 0}
+
+
+def test_an_index_that_is_behind_is_told_on_the_health_page(db):
+    CambioIndice.objects.create(fuente="x", objeto="1", creado_en=timezone.now() - timedelta(minutes=10))
+    CambioIndice.objects.create(fuente="x", objeto="2", intentos=3)
+
+    state = salud()
+
+    assert not state.checks["search"]
+    assert [dict(c.numeros) for c in state.cifras if c.id == "search"] == [
+        {"segundos": 600, "en espera": 2, "con error": 1}
+    ]
 
 
 def test_an_administrator_sees_the_synonyms(admin_client):
