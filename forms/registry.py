@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from core.registry import Registry
 from forms.definition import Definition, Option
 from forms.evaluation import Problem
@@ -35,7 +37,7 @@ class Destination:
     receipt_template: str
     check: Callable[[Mapping[str, Any], Any], Sequence[Problem]] = lambda values, draft: ()
     review: Callable[[Definition], Sequence[str]] = lambda definition: ()
-    send_label: str = "Enviar solicitud"
+    send_label: str = gettext_noop("Enviar solicitud")
 
 
 @dataclass(frozen=True)
