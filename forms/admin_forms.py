@@ -20,7 +20,7 @@ from forms.findings import Finding
 from forms.models import LookupRow
 from forms.registry import destinations
 from forms.selectors.findings import blocking_findings
-from forms.tables import Row
+from forms.tables import Row, repeated
 
 
 class TestsField(forms.CharField):
@@ -111,6 +111,16 @@ class TablaForm(WagtailAdminModelForm):
             raise ValidationError(wrong)
         return rows
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        typed = self.formsets.get("rows")
+        if typed is not None and not cleaned.get("pasted") and typed.is_valid():
+            kept = [f.cleaned_data for f in typed.forms if f.cleaned_data and f not in typed.deleted_forms]
+            again = repeated((row["code"], row["year"], row["since"]) for row in kept)
+            if again:
+                raise ValidationError(again)
+        return cleaned
+
     def save(self, commit: bool = True) -> Any:
         table = super().save(commit=commit)
         rows = self.cleaned_data.get("pasted")
@@ -130,10 +140,8 @@ def read_rows(text: str) -> tuple[list[Row], list[str]]:
             rows.append(_row(data))
         except (ValueError, InvalidOperation) as error:
             wrong.append(f"Línea {n}: {error}")
-    repeated = len(rows) - len({(r.code, r.year, r.since) for r in rows})
-    if repeated:
-        wrong.append(f"Hay {repeated} filas repetidas: mismo código, año y fecha de inicio.")
-    return rows, wrong
+    again = repeated((r.code, r.year, r.since) for r in rows)
+    return rows, [*wrong, again] if again else wrong
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -13,7 +13,7 @@ import yaml
 from forms.blocks.reading import is_required
 from forms.blocks.settings import SETTINGS
 from forms.definition import SCHEMA, Definition, Field, Group, Item, Option, Rule, Step, Text, definition_from_dict
-from forms.tables import Row
+from forms.tables import Row, repeated
 
 LARGEST = 2_000_000  # characters
 EXTRAS = ("texts", "tables", "tests")
@@ -196,6 +196,8 @@ def _tables(data: Any, faults: list[tuple[str, str]]) -> tuple[TableData, ...]:
         place = f"tables[{table.get('key', n + 1) if isinstance(table, Mapping) else n + 1}]"
         try:
             rows = tuple(_row(row) for row in table.get("rows") or ())
+            if again := repeated((row.code, row.year, row.since) for row in rows):
+                raise ValueError(again.rstrip("."))
             out.append(TableData(**{**table, "rows": rows}))
         except (TypeError, AttributeError, KeyError, ValueError, InvalidOperation) as error:
             faults.append((place, f"La tabla no se entiende: {error}."))

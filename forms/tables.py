@@ -53,3 +53,10 @@ class Table:
     def rows_open(self, today: date) -> tuple[Row, ...]:
         """Return the rows in force today, in their order."""
         return tuple(r for r in self.rows if r.is_open(today))
+
+
+def repeated(keys: Iterable[tuple[str, int | None, date | None]]) -> str:
+    """Say how many rows have the code, year and first day of another one; empty when none has."""
+    every = list(keys)
+    again = len(every) - len(set(every))
+    return f"Hay {again} filas repetidas: mismo código, año y fecha de inicio." if again else ""

@@ -1,6 +1,9 @@
 """Lookup tables for formulas and options: tariffs, percentages, sanctions, courses. Content, never constants."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models.functions import Coalesce
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -44,7 +47,15 @@ class LookupRow(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "fila"
         constraints = [
-            models.UniqueConstraint(fields=["table", "code", "year", "since"], name="lookup_row", nulls_distinct=False)
+            # An empty year or date counts as a value of its own; SQLite knows no NULLS NOT DISTINCT.
+            models.UniqueConstraint(
+                "table",
+                "code",
+                Coalesce("year", 0),
+                Coalesce("since", date.min),
+                name="lookup_row",
+                violation_error_message="Ya hay una fila con este código, año y fecha de inicio.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,14 @@
 """The editor's screens: build, preview, refuse, publish, archive, bring in and out."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from forms.formats import importar
 from forms.models import Draft, Form, FormVersion, LookupTable, Submission
@@ -208,6 +210,30 @@ def test_a_wrong_pasted_line_is_named(editor):
     response = editor.post(url, data)
 
     assert "Línea 1" in response.content.decode()
+
+
+def test_two_typed_rows_for_the_same_code_and_year_are_refused(editor):
+    url = reverse("wagtailsnippets_formularios_lookuptable:add")
+    row = {"code": "4711", "label": "Tienda", "year": "2025", "value": "7.5", "since": "", "until": ""}
+    data = nested_form_data(
+        {"name": "T", "key": "t", "norm": "", "unit": "", "pasted": "", "rows": inline_formset([row, row])}
+    )
+
+    response = editor.post(url, data)
+
+    assert "Hay 1 filas repetidas" in response.content.decode()
+    assert not LookupTable.objects.exists()
+
+
+@pytest.mark.parametrize("year", [None, 2025])
+@pytest.mark.parametrize("since", [None, date(2025, 1, 1)])
+def test_the_database_refuses_a_row_twice_whether_or_not_its_year_and_date_are_empty(year, since):
+    table = LookupTable.objects.create(name="T", key="t")
+    table.rows.model.objects.create(table=table, code="1", year=year, since=since)
+    table.rows.model.objects.create(table=table, code="2", year=year, since=since)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        table.rows.model.objects.create(table=table, code="1", year=year, since=since)
 
 
 def test_who_reads_only_may_not_change_forms(client, demo):

@@ -128,6 +128,7 @@ def test_a_form_that_fails_its_tests_is_not_published_and_nothing_stays():
         ),
         ("key: a\ntitle: A\nsteps: [{key: p, title: 5, items: []}]", "steps[p].title"),
         ("key: a\ntitle: A\nsteps: []\ntables: [{key: t, name: T, rows: [{value: x}]}]", "tables[t]"),
+        ("key: a\ntitle: A\nsteps: []\ntables: [{key: t, name: T, rows: [{code: x}, {code: x}]}]", "tables[t]"),
         ("key: a\ntitle: A\nsteps: []\ntexts: 5", "texts"),
         ("key: a\ntitle: A\nsteps: []\ntests: 5", "tests"),
         ("a: &a [1]\nkey: *a", ""),
