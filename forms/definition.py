@@ -34,6 +34,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 SCHEMA = 1
+RESERVED = frozenset({"revisar", "recibido", "guardar", "archivo"})
+"""Keys no step may have: a step's key is its address under a draft, and these are other screens' (forms.wizard)."""
 
 Condition = Mapping[str, Any]
 DataClass = Literal["normal", "personal", "sensible", "menor"]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forms.definition import Definition, Field, Group, Item, Rule, Text
+from forms.definition import RESERVED, Definition, Field, Group, Item, Rule, Text
 from forms.fields import TABLE, type_of
 from forms.plan import Node, Plan, PlannedRule, plan_of
 from forms.possible import can_show
@@ -31,7 +31,7 @@ class Finding:
 def findings_of(definition: Definition) -> list[Finding]:
     """Return all findings, in the order of the checks; the same twice only once."""
     plan = plan_of(definition)
-    checks = (_shape, _keys, _faults, _cycles, _questions, _conditions, _formulas, _rules, _reach, _contact)
+    checks = (_shape, _keys, _addresses, _faults, _cycles, _questions, _conditions, _formulas, _rules, _reach, _contact)
     found = [finding for check in checks for finding in check(plan)]
     return list(dict.fromkeys(found))
 
@@ -76,6 +76,12 @@ def _keys(plan: Plan) -> Iterator[Finding]:
             yield Finding(key, "La clave lleva solo minúsculas sin tildes, números y _, y empieza por una letra.")
         elif keyword.iskeyword(key):
             yield Finding(key, f"La clave «{key}» es una palabra de las fórmulas. Elija otra.")
+
+
+def _addresses(plan: Plan) -> Iterator[Finding]:
+    for step in plan.definition.steps:
+        if step.key in RESERVED:
+            yield Finding(step.key, f"La clave «{step.key}» es de otra página. Cambie la clave del paso.")
 
 
 def _faults(plan: Plan) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from wagtail import blocks
 from forms.blocks.conditions import ConditionBlock, RuleBlock
 from forms.blocks.keys import KeyBlock, PlainTextBlock, key_from
 from forms.blocks.questions import question_blocks
+from forms.definition import RESERVED
 
 
 class TextBlock(blocks.StructBlock):
@@ -134,7 +135,8 @@ def fill_keys(steps: Any) -> None:
     taken = {struct["key"] for struct, _words in named if struct.get("key")}
     for struct, words in named:
         if not struct.get("key"):
-            struct["key"] = key_from(str(struct.get(words) or ""), taken)
+            away = taken | RESERVED if words == "title" else taken
+            struct["key"] = key_from(str(struct.get(words) or ""), away)
             taken.add(struct["key"])
         for option in struct.get("options") or ():
             if not option.get("value"):

@@ -24,7 +24,6 @@ from forms.wizard.view import step_view
 
 DRAFT = re.compile(r"(?P<draft>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?P<rest>.*)", re.DOTALL)
 LINK = re.compile(r"retomar/(?P<token>[\w-]{20,100})/")
-RESERVED = frozenset({"revisar", "recibido", "guardar", "archivo"})  # no step may have such a key
 MEGABYTE = 1024 * 1024
 
 

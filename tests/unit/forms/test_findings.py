@@ -49,6 +49,7 @@ CASES = [
     ("una clave repetida", [[MAIL, text("a"), text("a")]], "a", "está 2 veces"),
     ("una clave mal escrita", [[MAIL, text("Año")]], "Año", "minúsculas"),
     ("una palabra de las fórmulas", [[MAIL, text("if")]], "if", "Elija otra"),
+    ("un paso en la dirección de otra página", [[MAIL], {"key": "revisar", "items": [text("a")]}], "revisar", "otra"),
     ("un paso vacío", [[MAIL], []], "p2", "vacío"),
     ("una condición sobre lo que no hay", [[MAIL, text("a", when={"field": "b", "is": 1})]], "a", "«b»"),
     ("una condición sobre lo posterior", [[MAIL, text("a", when={"field": "uso", "is": "casa"}), USE]], "a", "después"),
@@ -140,6 +141,10 @@ def test_a_question_of_a_row_is_not_in_reach_outside_it():
 
     assert finding[0] == "t"
     assert "suma('g', 'v')" in finding[1]
+
+
+def test_a_question_may_be_called_as_a_page():
+    assert found([MAIL, text("archivo")]) == []
 
 
 def test_a_form_without_steps_is_no_form():
