@@ -17,3 +17,8 @@ class Problem:
     part: str = ""
     rule: str = ""
     also: tuple[str, ...] = ()  # the other places that a broken rule names
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return every place that it is about, the first one first."""
+        return (self.place, *self.also)

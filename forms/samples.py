@@ -37,7 +37,7 @@ def _differences(expected: Mapping[str, Any], result: Evaluation) -> Iterable[st
 
 def error_places(result: Evaluation) -> set[str]:
     """Return the places with an error, those a broken rule names beside its first one included."""
-    return {place for problem in result.errors() for place in (problem.place, *problem.also)}
+    return {place for problem in result.errors() for place in problem.places}
 
 
 def _equal(got: Any, wanted: Any) -> bool:

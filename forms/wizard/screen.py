@@ -175,7 +175,7 @@ class Screen:
         """Return every error with the id its link leads to; "" when it is nobody's in particular."""
         targets = {q.place: q.focus_id for q in self.questions()}
         targets |= {item.place: item.focus_id for item in self.items if isinstance(item, Rows)}
-        return [(targets.get(p.place, ""), p.message) for p in self.problems]
+        return [(next((targets[at] for at in p.places if at in targets), ""), p.message) for p in self.problems]
 
     @property
     def warnings(self) -> list[str]:
@@ -224,7 +224,7 @@ class Screen:
                     ],
                 )
             )
-        errors = [p for p in self.problems if p.place == group.key]
+        errors = [p for p in self.problems if group.key in p.places]
         return Rows(group, rows, self._totals(group), errors, group_locked)
 
     def _totals(self, group: Group) -> list[tuple[str, str]]:
@@ -250,7 +250,7 @@ class Screen:
             control=extras(kind, question),
             locked=locked and kind.is_input,
             refreshes=question.key in self.filled.facts.triggers,
-            errors=[p for p in self.problems if p.place == place] if self.problems else [],
+            errors=[p for p in self.problems if place in p.places],
         )
         self._fill(made, kind, raw, row)
         made.html = paint(made, self._form, self.filled.draft.url)

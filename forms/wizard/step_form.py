@@ -94,8 +94,9 @@ class StepForm(forms.Form):
         """Make the engine's problems the form's errors, each at its question."""
         self.problems += problems
         for problem in problems:
-            name = html_name(problem.place)
-            self.add_error(name if name in self.fields else None, forms.ValidationError(problem.message))
+            named = [name for name in map(html_name, problem.places) if name in self.fields]
+            for name in named or [None]:
+                self.add_error(name, forms.ValidationError(problem.message))
 
     def is_new(self, place: str) -> bool:
         """Say whether a place was not on the page that was posted."""
