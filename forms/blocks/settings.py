@@ -116,7 +116,11 @@ SETTINGS: dict[str, tuple[Setting, ...]] = {
         Setting("pattern_hint", "hint", "Qué decir si no cumple el patrón"),
     ),
     "long_text": _LENGTHS,
-    "number": (*_BOUNDS, Setting("unit", "text", "Unidad", "Por ejemplo m², kW, personas.")),
+    "number": (
+        *_BOUNDS,
+        Setting("unit", "text", "Unidad", "Por ejemplo m², kW, personas."),
+        Setting("grouping", "yes_no", "Separa los miles", "No: para años, 2026 en vez de 2.026."),
+    ),
     "money": _BOUNDS,
     "percentage": _BOUNDS,
     "date": (

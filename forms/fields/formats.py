@@ -72,12 +72,12 @@ def round_to(number: Decimal, decimals: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def format_number(number: Decimal, decimals: int | None = None, locale: str = "es") -> str:
-    """Return 1.234.567,89; with `decimals`, exactly so many."""
+def format_number(number: Decimal, decimals: int | None = None, locale: str = "es", *, grouping: bool = True) -> str:
+    """Return 1.234.567,89; with `decimals`, exactly so many; without `grouping`, 1234567,89 (as years are)."""
     text = format(round_to(number, decimals), "f") if decimals is not None else plain(number)
     sign, text = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, _, fraction = text.partition(".")
-    grouped = f"{int(whole):,}"
+    grouped = f"{int(whole):,}" if grouping else str(int(whole))
     if locale == "en":
         return sign + grouped + (f".{fraction}" if fraction else "")
     return sign + grouped.replace(",", ".") + (f",{fraction}" if fraction else "")

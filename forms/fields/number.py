@@ -30,7 +30,7 @@ class Number(FieldType):
     help = gettext_lazy("Una cantidad: personas, metros, locales.")
     icon = "order"
     is_number = True
-    config_keys = frozenset({"min", "max", "decimals", "unit"})
+    config_keys = frozenset({"min", "max", "decimals", "unit", "grouping"})
     default_decimals = 0
     defaults: dict[str, Any] = {}
 
@@ -70,7 +70,8 @@ class Number(FieldType):
 
     def show(self, field: Field, number: Decimal, locale: str = "es") -> str:
         unit = field.config.get("unit")
-        return format_number(number, None, locale) + (f" {unit}" if unit else "")
+        grouping = field.config.get("grouping") is not False  # a year is 2026, not 2.026
+        return format_number(number, None, locale, grouping=grouping) + (f" {unit}" if unit else "")
 
     def to_python(self, field: Field, value: Any) -> Decimal | None:
         return None if value is None else Decimal(value)
@@ -86,6 +87,8 @@ class Number(FieldType):
         for name in ("min", "max"):
             if field.config.get(name) not in (None, "") and bound(field.config[name]) is None:
                 wrong.append(_("«%(name)s» debe ser un número.") % {"name": name})
+        if not isinstance(field.config.get("grouping", True), bool):
+            wrong.append(_("«%(name)s» debe ser sí o no.") % {"name": "grouping"})
         decimals = field.config.get("decimals", 0)
         if not isinstance(decimals, int) or not 0 <= decimals <= 6:
             wrong.append(_("Los decimales van de 0 a 6."))

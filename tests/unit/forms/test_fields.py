@@ -51,6 +51,27 @@ def test_amounts_are_read_alike_however_they_are_typed(typed, read):
     assert read_number(typed, 2) == Decimal(read)
 
 
+@pytest.mark.parametrize(
+    ("config", "shown"),
+    [
+        ({}, "2.026"),
+        ({"grouping": True}, "2.026"),
+        ({"grouping": False}, "2026"),
+        ({"grouping": False, "unit": "d. C."}, "2026 d. C."),
+    ],
+)
+def test_a_year_is_shown_without_a_point_where_the_form_says_so(config, shown):
+    assert field_types.get("number").display(Field("f", "number", "Año", config=config), "2026") == shown
+
+
+def test_the_limits_of_a_year_are_told_as_years():
+    assert refused("number", "1999", min=2000, grouping=False)[0] == "Escriba un valor de 2000 o más."
+
+
+def test_the_setting_about_thousands_is_yes_or_no():
+    assert field_types.get("number").check_config(Field("f", "number", "Año", config={"grouping": "no"}))
+
+
 @pytest.mark.parametrize("typed", ["", "abc", "1.23.4", "1,2,3", "--1", "1e9", "9" * 40, True, None, [], "1.2.3,4.5"])
 def test_what_is_no_number_is_not_read(typed):
     assert read_number(typed, 2) is None
