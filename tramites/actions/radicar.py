@@ -81,7 +81,7 @@ def _prepare(submission: Submission, tramite: TramitePage, ajustes: AjustesTrami
         vence_interno=dates.vence_interno,
         submission=submission,
         vigente=submission,
-        asunto=asunto(submission),
+        asunto=asunto(submission) or tramite.title[:200],
         nombre=who.nombre,
         nombre_plegado=plegar(who.nombre)[:200],
         correo=who.correo or None,

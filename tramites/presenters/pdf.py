@@ -49,7 +49,7 @@ def hechos(radicado: Radicado) -> list[list[str]]:
     """Return the facts of a radicado, as name and value."""
     rows = [
         ["Trámite", radicado.tramite_nombre],
-        ["Asunto", radicado.asunto],
+        ["Asunto", radicado.asunto if radicado.asunto != radicado.tramite_nombre else ""],
         ["Dependencia que responde", radicado.dependencia.nombre],
         ["Solicitante", radicado.nombre or ""],
         ["Recibido", momento(radicado.recibido_en)],

@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forms.definition import Definition, Field
+from forms.definition import Definition
+from forms.fields import resolved, type_of
 from forms.models import Submission
+from forms.selectors.context import build_context
 
 NOMBRES = ("solicitante_nombre", "razon_social", "nombre_completo", "nombre")
 PARTES = ("nombres", "primer_apellido", "segundo_apellido", "apellidos")
 DOCUMENTOS = ("solicitante_documento", "documento", "beneficiario_documento")
 CORREOS = ("solicitante_correo", "correo")
-ASUNTO_TYPES = {"choice"}
+ASUNTOS = ("tipo_novedad", "clase", "curso", "tipo_retencion", "opcion")
+PERSONAL = {"identity", "email", "phone"}
+NOT_ASUNTOS = {"actua_como", "para_quien", "medio_respuesta"}
 
 
 @dataclass(frozen=True)
@@ -47,16 +51,30 @@ def solicitante(submission: Submission) -> Solicitante:
 
 
 def asunto(submission: Submission) -> str:
-    """Return what is asked, in the words of the form: the answer to its first required choice, if it has one."""
+    """Return what is asked, in the words of the form; empty where only the trámite's name says it.
+
+    That is the answer to a choice with a name for it, else to the first choice asked before who the person is: later
+    ones describe the person or the thing (marital status, use of a building), not what is asked.
+    """
     definition = submission.version.definition()
+    choices = {q.key: q for _, group, q in definition.all_fields() if group is None and q.type == "choice"}
+    for key in (*(k for k in ASUNTOS if k in choices), *_asked_first(definition)):
+        value = submission.values.get(key)
+        if value:
+            shown = resolved(choices[key], build_context(definition, "es"), every=True)
+            return type_of(shown).display(shown, value)[:200]
+    return ""
+
+
+def _asked_first(definition: Definition) -> list[str]:
+    """Return the choices before the first question about the person, less those about how to deal with them."""
+    found: list[str] = []
     for _, group, question in definition.all_fields():
-        if group is None and question.type in ASUNTO_TYPES and submission.values.get(question.key):
-            return _label(question, submission.values[question.key])[:200]
-    return definition.title[:200]
-
-
-def _label(question: Field, value: Any) -> str:
-    return next((o.label for o in question.options if o.value == value), str(value))
+        if question.type in PERSONAL or question.key in (*NOMBRES, *PARTES):
+            break
+        if group is None and question.type == "choice" and question.key not in NOT_ASUNTOS:
+            found.append(question.key)
+    return found
 
 
 def _keys(definition: Definition, kind: str) -> list[str]:
