@@ -1,5 +1,6 @@
 """Fill any form in the browser from the sample answers kept beside its definition (site/demo/formularios)."""
 
+import re
 from pathlib import Path
 
 import yaml
@@ -57,7 +58,7 @@ class Filler:
 
     def settle(self):
         if self.javascript:
-            self.page.wait_for_function("!document.querySelector('.htmx-request')")
+            self.page.wait_for_selector(".htmx-request", state="detached")
 
     def add_rows(self):
         """Press the add button until there are as many rows as the sample has."""
@@ -147,3 +148,32 @@ def pick(row, rest):
 
 def date_part(parts, part):
     return {"year": parts[0], "month": str(int(parts[1])), "day": str(int(parts[2]))}.get(part)
+
+
+def start(page, slug):
+    """Go from the home page to the form's first step."""
+    page.goto("/")
+    page.locator(f'main a[href="/tramites/{slug}/"]').first.click()
+    page.get_by_role("link", name="Iniciar trámite en línea").first.click()
+    page.get_by_role("button", name=re.compile("Empezar")).click()
+    page.wait_for_selector("#paso")
+
+
+def finish(page):
+    """Send from the check page; return the radicado's number and the clave that the receipt shows."""
+    page.get_by_role("button", name="Enviar solicitud").click()
+    page.wait_for_url("**/recibido/")
+    text = page.inner_text("main")
+    number = re.search(r"\b20\d\d-\d{6}\b", text)
+    clave = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", text)
+    assert number and clave, text
+    return number[0], clave[0]
+
+
+def follow(page, number, clave):
+    """Open a radicado by its number and clave."""
+    page.goto("/radicados/")
+    page.get_by_label(re.compile("[Nn]úmero")).first.fill(number)
+    page.get_by_label(re.compile("[Cc]lave")).first.fill(clave)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()

@@ -1,10 +1,8 @@
 """Each of the seven trámites from the home page to its radicado, at both widths, and one without scripts."""
 
-import re
-
 import pytest
 
-from tests.e2e.llenar import Filler, sample
+from tests.e2e.llenar import Filler, finish, follow, sample, start
 
 SEVEN = {
     "novedades-industria-y-comercio": "Novedades",
@@ -15,26 +13,6 @@ SEVEN = {
     "declaracion-anual-industria-y-comercio": "Declaración",
     "certificados-de-retencion": "retención",
 }
-
-
-def start(page, slug):
-    """Go from the home page to the form's first step."""
-    page.goto("/")
-    page.locator(f'main a[href="/tramites/{slug}/"]').first.click()
-    page.get_by_role("link", name="Iniciar trámite en línea").first.click()
-    page.get_by_role("button", name=re.compile("Empezar")).click()
-    page.wait_for_selector("#paso")
-
-
-def finish(page):
-    """Send from the check page; return the radicado's number and the clave that the receipt shows."""
-    page.get_by_role("button", name="Enviar solicitud").click()
-    page.wait_for_url("**/recibido/")
-    text = page.inner_text("main")
-    number = re.search(r"\b20\d\d-\d{6}\b", text)
-    clave = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", text)
-    assert number and clave, text
-    return number[0], clave[0]
 
 
 @pytest.mark.parametrize("slug", SEVEN)
@@ -55,10 +33,7 @@ def test_a_trámite_can_be_done_without_scripts(new_page):
     Filler(page, sample("mejoramiento-de-vivienda"), javascript=False).to_check_page()
     number, clave = finish(page)
 
-    page.goto("/radicados/")
-    page.get_by_label(re.compile("[Nn]úmero")).first.fill(number)
-    page.get_by_label(re.compile("[Cc]lave")).first.fill(clave)
-    page.locator("main form button[type=submit]").first.click()
+    follow(page, number, clave)
     assert number in page.inner_text("main")
 
 
