@@ -83,6 +83,12 @@ def test_the_example_of_a_form_can_be_published_and_passes_its_own_test():
     assert parse(dump(document)) == document
 
 
+def test_decisions_are_numbered_one_after_another():
+    numbers = [int(path.name.partition("-")[0]) for path in sorted((DOCS / "adr").glob("*.md"))]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
 def test_every_class_in_the_glossary_is_there():
     code = "\n".join(p.read_text() for room in SOURCES for p in (ROOT / room).rglob("*.py"))
     gone = [name for name in CLASS.findall(text("glossary.md")) if not re.search(rf"^\s*class {name}\b", code, re.M)]
