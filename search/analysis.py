@@ -76,37 +76,43 @@ def is_stop_word(word: str, locale: str) -> bool:
     return word in STOP_WORDS.get(locale, ())
 
 
+@lru_cache(maxsize=200_000)
+def _analysed(written: str, locale: str) -> tuple[str, str]:
+    """Return the word folded, and its stem (empty for a stop word); kept, since a language repeats its words."""
+    word = fold(_JOINTS.sub("", written))
+    return word, "" if is_stop_word(word, locale) else stem(word, locale)
+
+
 def tokens(text: str, locale: str) -> Iterator[Token]:
     """Yield the words of a text with their places, so that a match can be marked in the text as written."""
     for match in _TOKEN.finditer(unicodedata.normalize("NFC", text)):
         written = match.group()
-        word = fold(_JOINTS.sub("", written))
-        yield Token(match.start(), match.end(), written, word, "" if is_stop_word(word, locale) else stem(word, locale))
+        yield Token(match.start(), match.end(), written, *_analysed(written, locale))
 
 
 def stems(text: str, locale: str) -> list[str]:
     """Return the stems to index, in order; a joined number is there whole and by its parts."""
     found: list[str] = []
-    for token in tokens(text, locale):
-        if not token.stem:
+    for written in _TOKEN.findall(unicodedata.normalize("NFC", text)):
+        word, root = _analysed(written, locale)
+        if not root:
             continue
-        found.append(token.stem)
-        if len(token.written) > len(token.word):
-            found.extend(part for part in _JOINTS.split(token.written) if part)
+        found.append(root)
+        if len(written) > len(word):
+            found.extend(part for part in _JOINTS.split(written) if part)
     return found
 
 
 def words(text: str) -> list[str]:
     """Return all words folded, stop words too: the exact column, by which prefixes are found."""
-    return [token.word for token in tokens(text, "")]
+    return [_analysed(written, "")[0] for written in _TOKEN.findall(unicodedata.normalize("NFC", text))]
 
 
 def surface_words(text: str) -> dict[str, str]:
     """Return folded word → word in lower case, for the vocabulary of corrections: letters only, three or more."""
     found: dict[str, str] = {}
-    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        surface = match.group().lower()
-        folded = fold(surface)
+    for surface in set(_WORD.findall(unicodedata.normalize("NFC", text).lower())):
+        folded = _analysed(surface, "")[0]
         if folded not in found or surface != folded:
             found[folded] = surface
     return found

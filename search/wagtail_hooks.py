@@ -1,5 +1,6 @@
 """The synonyms in the admin."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -12,7 +13,7 @@ class SinonimoViewSet(SnippetViewSet):
 
     model = Sinonimo
     icon = "search"
-    menu_label = "Sinónimos de búsqueda"
+    menu_label = _("Sinónimos de búsqueda")
     add_to_settings_menu = True
     list_display = ["__str__", "idioma", "sentido", "nota"]
     list_filter = ["idioma", "sentido"]

@@ -4,7 +4,7 @@ import math
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from rapidfuzz import process
@@ -28,8 +28,7 @@ ON CONFLICT (locale, audience, word) DO UPDATE SET
 _kept: dict[tuple[str, tuple[str, ...]], tuple[float, dict[str, tuple[str, int]]]] = {}
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A word of the vocabulary of one language and audience."""
 
     locale: str
@@ -57,14 +56,15 @@ class Changes:
         """Write the sums; in one order, so that two writers do not wait for each other crosswise."""
         rows = [
             (k.locale, k.audience, k.word, self._surfaces[k], analysis.stem(k.word, k.locale), count)
-            for k, count in sorted(self._counts.items(), key=lambda item: (item[0].locale, item[0].word))
+            for k, count in sorted(self._counts.items())
             if count
         ]
         if not rows:
             return
         with connection.cursor() as cursor:
             cursor.executemany(_UPSERT, rows)
-        VocabularyWord.objects.filter(documents__lte=0).delete()
+        if any(count < 0 for *_, count in rows):
+            VocabularyWord.objects.filter(documents__lte=0).delete()
 
 
 def correct(parsed: Parsed, locale: str, audiences: Sequence[str]) -> str:

@@ -69,7 +69,10 @@ class VocabularyWord(models.Model):
         verbose_name = "palabra del índice"
         verbose_name_plural = "palabras del índice"
         constraints = [models.UniqueConstraint(fields=["locale", "audience", "word"], name="word_once")]
-        indexes = [models.Index(fields=["locale", "audience", "stem"], name="vocabulary_stem")]
+        indexes = [
+            models.Index(fields=["locale", "audience", "stem"], name="vocabulary_stem"),
+            models.Index(fields=["documents"], name="vocabulary_unused", condition=models.Q(documents__lte=0)),
+        ]
 
     def __str__(self) -> str:
         return self.surface
