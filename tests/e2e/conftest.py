@@ -31,8 +31,10 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items):
-    for item in items:
-        item.add_marker(pytest.mark.browser)
+    here = Path(__file__).parent
+    for item in items:  # those of the whole run, not of this folder alone
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
 
 
 def free_port():
