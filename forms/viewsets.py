@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -73,7 +74,7 @@ class FormularioViewSet(SnippetViewSet):
 
     model = Form
     icon = "form"
-    menu_label = "Formularios"
+    menu_label = _("Formularios")
     add_to_admin_menu = False
     inspect_view_enabled = True
     inspect_view_fields = ["key", "title", "destination", "minutes", "live", "archived"]
@@ -133,7 +134,7 @@ class TablaViewSet(SnippetViewSet):
 
     model = LookupTable
     icon = "table"
-    menu_label = "Tablas de valores"
+    menu_label = _("Tablas de valores")
     add_to_admin_menu = False
     copy_view_enabled = False
     list_display: Any = ["name", "key", "unit", "is_demo", "updated_at"]
@@ -164,6 +165,6 @@ class FormulariosGroup(SnippetViewSetGroup):
     """One entry of the menu for both."""
 
     items = (FormularioViewSet, TablaViewSet)
-    menu_label = "Formularios"
+    menu_label = _("Formularios")
     menu_icon = "form"
     menu_order = 250

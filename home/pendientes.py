@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 from wagtail.permissions import policy_registry
 
@@ -16,13 +17,15 @@ from home.selectors import Page, paginas_vencidas, programadas_atrasadas
 def por_moderar(user: Any) -> Iterable[PanelItem]:
     """Return how many pages and forms wait for this person's approval."""
     states = TaskState.objects.reviewable_by(user).filter(status=TaskState.STATUS_IN_PROGRESS)
-    yield PanelItem("Contenidos por revisar y aprobar", reverse("wagtailadmin_reports:workflow_tasks"), states.count())
+    yield PanelItem(
+        _("Contenidos por revisar y aprobar"), reverse("wagtailadmin_reports:workflow_tasks"), states.count()
+    )
 
 
 def por_actualizar(user: Any) -> Iterable[PanelItem]:
     """Return how many of this person's pages are past their review date."""
     mine = paginas_vencidas().filter(owner=user)
-    yield PanelItem("Páginas suyas con la revisión vencida", reverse("paginas_vencidas"), mine.count())
+    yield PanelItem(_("Páginas suyas con la revisión vencida"), reverse("paginas_vencidas"), mine.count())
 
 
 def atrasadas(user: Any) -> Iterable[PanelItem]:
@@ -32,6 +35,8 @@ def atrasadas(user: Any) -> Iterable[PanelItem]:
     url = reverse("salud")
     late = programadas_atrasadas().count()
     if late:
-        yield PanelItem("Publicaciones programadas que no salieron a su hora", url, late, late=True)
+        yield PanelItem(_("Publicaciones programadas que no salieron a su hora"), url, late, late=True)
     elif any(pulso.nombre == PUBLICAR and pulso.tarde for pulso in pulsos()):
-        yield PanelItem("La publicación programada está detenida: avise a quien administra el sitio", url, 0, late=True)
+        yield PanelItem(
+            _("La publicación programada está detenida: avise a quien administra el sitio"), url, 0, late=True
+        )

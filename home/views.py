@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
 
@@ -12,13 +13,13 @@ from home.selectors import paginas_vencidas, revisiones_vencidas
 class PaginasVencidasView(PageReportView):
     """Who must review what, and since when; also as CSV and XLSX."""
 
-    page_title = "Páginas con la revisión vencida"
+    page_title = _("Páginas con la revisión vencida")
     header_icon = "calendar-check"
     index_url_name = "paginas_vencidas"
     index_results_url_name = "paginas_vencidas_results"
     results_template_name = "home/admin/paginas_vencidas.html"
     list_export = ["title", "revision_vencida", "owner.email", "full_url"]
-    export_headings = {"title": "Página", "revision_vencida": "Debía revisarse", "owner.email": "Responsable"}
+    export_headings = {"title": _("Página"), "revision_vencida": _("Debía revisarse"), "owner.email": _("Responsable")}
     any_permission_required = ["add", "change", "publish"]
 
     def get_queryset(self) -> QuerySet[Page]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -28,7 +29,7 @@ def urls() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
     """Offer the report."""
-    return MenuItem("Revisiones vencidas", reverse("paginas_vencidas"), icon_name="calendar-check", order=700)
+    return MenuItem(_("Revisiones vencidas"), reverse("paginas_vencidas"), icon_name="calendar-check", order=700)
 
 
 @hooks.register("construct_homepage_panels")
@@ -41,11 +42,15 @@ def panels(request: HttpRequest, panels: list[Any]) -> None:
 def listing_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """Offer the link to the draft to who may edit the page."""
     if page.permissions_for_user(user).can_edit():
-        yield Button("Enlace al borrador", reverse("enlace_al_borrador", args=[page.pk]), icon_name="link", priority=55)
+        yield Button(
+            _("Enlace al borrador"), reverse("enlace_al_borrador", args=[page.pk]), icon_name="link", priority=55
+        )
 
 
 @hooks.register("register_page_header_buttons")
 def header_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """The same in the editor's header menu."""
     if page.permissions_for_user(user).can_edit():
-        yield Button("Enlace al borrador", reverse("enlace_al_borrador", args=[page.pk]), icon_name="link", priority=55)
+        yield Button(
+            _("Enlace al borrador"), reverse("enlace_al_borrador", args=[page.pk]), icon_name="link", priority=55
+        )

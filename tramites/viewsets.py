@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -13,7 +14,7 @@ class PlantillaRespuestaViewSet(SnippetViewSet):
 
     model = PlantillaRespuesta
     icon = "mail"
-    menu_label = "Plantillas de respuesta"
+    menu_label = _("Plantillas de respuesta")
     menu_name = "plantillas-de-respuesta"
     list_display: Any = ["nombre", "tramite", "sentido"]
     list_filter = ["sentido"]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
@@ -29,7 +30,7 @@ def inbox_urls() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def inbox_menu() -> MenuItem:
     """Put the inbox on top of the menu: it is what officials come for."""
-    return BandejaMenuItem("Bandeja", reverse("bandeja"), icon_name="tasks", order=50)
+    return BandejaMenuItem(_("Bandeja"), reverse("bandeja"), icon_name="tasks", order=50)
 
 
 class RetencionesMenuItem(MenuItem):
@@ -42,4 +43,4 @@ class RetencionesMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def withholdings_menu() -> MenuItem:
     """Put the loading of withholdings below the inbox."""
-    return RetencionesMenuItem("Retenciones", reverse("retenciones"), icon_name="upload", order=60)
+    return RetencionesMenuItem(_("Retenciones"), reverse("retenciones"), icon_name="upload", order=60)

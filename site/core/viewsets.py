@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -13,7 +14,7 @@ class DiaNoHabilViewSet(SnippetViewSet):
 
     model = DiaNoHabil
     icon = "date"
-    menu_label = "Días no hábiles"
+    menu_label = _("Días no hábiles")
     menu_name = "dias-no-habiles"
     list_display: Any = ["fecha", "tipo", "norma"]
     list_filter = ["tipo"]

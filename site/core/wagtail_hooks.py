@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
@@ -30,7 +31,7 @@ class EntregasMenuItem(MenuItem):
 
 @hooks.register("register_reports_menu_item")
 def entregas_menu() -> MenuItem:
-    return EntregasMenuItem("Mensajes y tareas fallidas", reverse("core_entregas"), icon_name="mail", order=900)
+    return EntregasMenuItem(_("Mensajes y tareas fallidas"), reverse("core_entregas"), icon_name="mail", order=900)
 
 
 class AuditoriaMenuItem(MenuItem):
@@ -40,4 +41,4 @@ class AuditoriaMenuItem(MenuItem):
 
 @hooks.register("register_reports_menu_item")
 def auditoria_menu() -> MenuItem:
-    return AuditoriaMenuItem("Auditoría", reverse("core_auditoria"), icon_name="history", order=800)
+    return AuditoriaMenuItem(_("Auditoría"), reverse("core_auditoria"), icon_name="history", order=800)

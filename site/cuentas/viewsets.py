@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.forms import CheckboxSelectMultiple, ModelForm
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -54,7 +55,7 @@ class DependenciaViewSet(SnippetViewSet):
 
     model = Dependencia
     icon = "group"
-    menu_label = "Dependencias"
+    menu_label = _("Dependencias")
     menu_name = "dependencias"
     list_display: Any = ["nombre", "superior", "telefono", "correo"]
     search_fields = ["nombre"]
