@@ -95,7 +95,7 @@ class StepForm(forms.Form):
         self.problems += problems
         for problem in problems:
             named = [name for name in map(html_name, problem.places) if name in self.fields]
-            for name in named or [None]:
+            for name in named or (None,):
                 self.add_error(name, forms.ValidationError(problem.message))
 
     def is_new(self, place: str) -> bool:
