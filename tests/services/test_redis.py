@@ -31,7 +31,7 @@ def test_a_count_is_shared_and_exact(redis_cache):
 
 def test_wrong_claves_are_slowed_through_the_shared_store(redis_cache, client, db):
     answers = [
-        client.post("/radicados/", {"codigo": "2026-000001", "clave": f"AAAA-BBBB-{n:04d}"}).status_code
+        client.post("/radicados/", {"radicado": "2026-000001", "clave": f"AAAA-BBBB-{n:04d}"}).status_code
         for n in range(12)
     ]
 
