@@ -12,7 +12,9 @@ def test_an_unknown_address_under_a_draft_is_not_found(person, rest):
     assert person.client.get(f"{person.url}{rest}").status_code == 404
 
 
-@pytest.mark.parametrize("rest", ["x/", "retomar/corto/", "5f3c2a52-0000-4000-8000-000000000001/datos/", "retomar/x/y/", "solicitud"])
+@pytest.mark.parametrize(
+    "rest", ["x/", "retomar/corto/", "5f3c2a52-0000-4000-8000-000000000001/datos/", "retomar/x/y/", "solicitud"]
+)
 def test_an_unknown_address_under_the_form_is_not_found(version, client, rest):
     assert client.get(URL + rest).status_code == 404
 
