@@ -1,7 +1,7 @@
 """The addresses under a form: who may open what, and which screen answers."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -20,7 +20,7 @@ from forms.wizard.keep import resume_by_code, resume_by_link, save_for_later
 from forms.wizard.owner import account_of, keep, secret_for, secret_of
 from forms.wizard.receipt import receipt
 from forms.wizard.review import review
-from forms.wizard.view import step_view
+from forms.wizard.view import asked_step, step_view
 
 DRAFT = re.compile(r"(?P<draft>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(?P<rest>.*)", re.DOTALL)
 LINK = re.compile(r"retomar/(?P<token>[\w-]{20,100})/")
@@ -76,20 +76,11 @@ def _resume(request: HttpRequest, draft: Draft) -> HttpResponse:
     filled = load_filled(draft)
     evaluation = filled.evaluate()
     if draft.corrects_id and draft.unlocked and evaluation.first_incomplete() is None:
-        return go(f"{draft.url}{_first_unlocked(draft, evaluation.path)}/?volver=revisar")
+        return go(asked_step(filled, evaluation.path))
     unseen = next((key for key in evaluation.path if key not in filled.steps), None)
     where = evaluation.first_incomplete() or (evaluation.path[-1] if evaluation.stop else unseen or "revisar")
     code = "?aviso=retomado" if request.GET.get("aviso") == "retomado" else ""
     return go(f"{draft.url}{where}/{code if where != 'revisar' else ''}")
-
-
-def _first_unlocked(draft: Draft, path: Sequence[str]) -> str:
-    """Return the step where a correction begins: the first with a question that may be changed."""
-    unlocked = set(draft.unlocked)
-    for step, group, question in definition_of(draft.version, draft.locale).all_fields():
-        if step.key in path and unlocked & {question.key, group.key if group else ""}:
-            return step.key
-    return "revisar"
 
 
 def _not_sent(request: HttpRequest, draft: Draft) -> HttpResponse:

@@ -83,7 +83,9 @@ def _show(
         "sections": [s for s in sections if s.blocks],
         "problems": problems,
         "warnings": [p for p in evaluation.problems if p.level == "warning"],
-        "send_label": _(destinations.get(filled.draft.destination).send_label),
+        "send_label": _("Enviar corrección")
+        if filled.draft.corrects_id
+        else _(destinations.get(filled.draft.destination).send_label),
         "last": evaluation.path[-1],
     }
     return page(request, "forms/revisar.html", context, status)

@@ -5,6 +5,7 @@ never refuses a later step, validates pages rather than the path, and sends by a
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from formtools.wizard.views import NamedUrlWizardView, StepsHelper
 from forms.definition import Group
 from forms.evaluation import Evaluation, Problem
 from forms.models import Draft
-from forms.selectors.filled import load_filled
+from forms.selectors.filled import Filled, load_filled
 from forms.wizard import uploads
 from forms.wizard.answering import go, page
 from forms.wizard.screen import Screen, safe_html
@@ -25,6 +26,7 @@ from forms.wizard.words import notice
 
 REVIEW = "revisar"
 BACK_TO = "volver"
+ASKED = "pedido"  # a correction goes from one step with something to correct to the next
 
 
 class DraftWizard(NamedUrlWizardView):
@@ -139,9 +141,13 @@ class DraftWizard(NamedUrlWizardView):
 
     def render_next_step(self, form: StepForm, **kwargs: Any) -> HttpResponse:
         """Go on: to the check page when the person came from there, or is at the end; else to the next step."""
-        if self.request.GET.get(BACK_TO) == REVIEW:
-            return go(self.get_step_url(form.evaluation.first_incomplete()))
-        return go(self.get_step_url(self.get_next_step()))
+        way = self._way_back()
+        if not way:
+            return go(self.get_step_url(self.get_next_step()))
+        first = form.evaluation.first_incomplete()
+        if way == ASKED and first is None:
+            return go(asked_step(self.filled, form.evaluation.path, after=self.step.key))
+        return go(self.get_step_url(first))
 
     def render_done(self, form: StepForm, **kwargs: Any) -> HttpResponse:
         """Nothing is sent from here: the check page's own POST does (forms.wizard.review)."""
@@ -212,11 +218,26 @@ class DraftWizard(NamedUrlWizardView):
         found = next((g for g in self.step.items if isinstance(g, Group) and g.key == key), None)
         return None if found is None or self.draft.is_locked(key) else found
 
+    def _way_back(self) -> str:
+        came_by = self.request.GET.get(BACK_TO, "")
+        return came_by if came_by in (REVIEW, ASKED) else ""
+
     def _here(self, **query: str) -> str:
         """Return this step's address; who came from the check page keeps the way back to it."""
-        if self.request.GET.get(BACK_TO) == REVIEW:
-            query = {BACK_TO: REVIEW, **query}
+        way = self._way_back()
+        if way:
+            query = {BACK_TO: way, **query}
         return self.get_step_url(self.step.key) + (f"?{urlencode(query)}" if query else "")
+
+
+def asked_step(filled: Filled, path: Sequence[str], *, after: str = "") -> str:
+    """Return the address of a correction's next step with a question that may be changed; the check page at the end."""
+    unlocked = set(filled.draft.unlocked)
+    later = path[path.index(after) + 1 :] if after in path else path
+    for step, group, question in filled.definition.all_fields():
+        if step.key in later and unlocked & {question.key, group.key if group else ""}:
+            return f"{filled.draft.url}{step.key}/?{BACK_TO}={ASKED}"
+    return f"{filled.draft.url}{REVIEW}/"
 
 
 def _without_file(raw: dict[str, Any], file_id: str) -> dict[str, Any]:

@@ -101,3 +101,16 @@ def test_a_whole_group_can_be_opened(sent):
     text = correcting(sent, "actividades").get("negocio").content.decode()
 
     assert 'value="agregar.actividades"' in text and 'value="Tienda"' in text
+
+
+def test_a_correction_goes_from_one_step_with_something_asked_to_the_next_and_then_to_the_check_page(sent):
+    person = correcting(sent, "nombre", "documento")
+
+    begin = person.client.get(person.url)
+    second = person.post("datos", query="?volver=pedido", nombre="Ciudadana Corregida")
+    last = person.post("anexos", query="?volver=pedido")
+
+    assert begin["Location"] == f"{person.url}datos/?volver=pedido"
+    assert second["Location"] == f"{person.url}anexos/?volver=pedido"
+    assert last["Location"] == f"{person.url}revisar/"
+    assert "Enviar corrección" in person.get("revisar").content.decode()
