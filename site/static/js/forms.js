@@ -8,7 +8,16 @@
     if (form && window.htmx && event.target.closest("[data-refresca], .forms-row")) window.htmx.trigger(form, "refrescar");
   });
 
-  /* A refresh must not move the page nor take the place of what is being typed: htmx keeps the focus by id. */
+  /* A refresh must not take the place of what is being typed: htmx keeps the focus by id, and what came in above it must
+     not push it off the screen. */
+  document.addEventListener("htmx:afterSettle", function () {
+    var focused = document.activeElement;
+    if (!focused || !focused.closest("#formulario")) return;
+    var box = focused.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > window.innerHeight) focused.scrollIntoView({ block: "nearest" });
+  });
+
+  /* The live region says the totals. */
   document.addEventListener("htmx:afterSwap", function () {
     var live = document.getElementById("totales");
     if (!live) return;
