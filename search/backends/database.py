@@ -37,6 +37,10 @@ class DatabaseBackend(Backend):
         """Forget the stems of these documents."""
 
     @abstractmethod
+    def unindex_all(self) -> None:
+        """Forget the stems of all documents."""
+
+    @abstractmethod
     def names_like(self, words: Sequence[str], prefix: str) -> tuple[str, list[str]]:
         """Return FROM and WHERE, with parameters, of documents whose names have the words and one that goes on so."""
 
@@ -85,7 +89,7 @@ class DatabaseBackend(Backend):
 
     def clear(self) -> None:
         with transaction.atomic():
-            self.unindex(list(IndexedDocument.objects.values_list("pk", flat=True)))
+            self.unindex_all()
             IndexedTopic.objects.all().delete()
             IndexedDocument.objects.all().delete()
             VocabularyWord.objects.all().delete()

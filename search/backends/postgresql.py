@@ -39,6 +39,9 @@ class PostgresqlBackend(DatabaseBackend):
     def unindex(self, pks: Sequence[int]) -> None:
         """Nothing to do: the vector goes with its row, or is replaced in it."""
 
+    def unindex_all(self) -> None:
+        """Nothing to do: the vectors go with their rows."""
+
     def names_like(self, words: Sequence[str], prefix: str) -> tuple[str, list[str]]:
         return self.FOUND, [" & ".join([*(f"'{EXACT}{word}'" for word in words), f"'{EXACT}{prefix}':*"])]
 

@@ -40,6 +40,11 @@ class SqliteBackend(DatabaseBackend):
             cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", [[pk] for pk in pks])
             cursor.executemany("DELETE FROM search_names WHERE rowid = %s", [[pk] for pk in pks])
 
+    def unindex_all(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_fts")
+            cursor.execute("DELETE FROM search_names")
+
     def names_like(self, words: Sequence[str], prefix: str) -> tuple[str, list[str]]:
         found = "FROM search_names n JOIN search_indexeddocument d ON d.id = n.rowid WHERE search_names MATCH %s"
         return found, [" AND ".join([*(f'"{word}"' for word in words), f'"{prefix}" *'])]

@@ -4,7 +4,6 @@ import time
 from html import unescape
 
 import pytest
-from django.urls import reverse
 
 from search.documents import SearchDocument
 from search.registry import Source, sources
@@ -205,7 +204,7 @@ def test_only_reading_is_allowed(client, db):
 
 
 def test_suggestions_are_json_trámites_first(get):
-    answer = get(url=reverse("buscar_sugerencias"), q="decl").json()
+    answer = get(url="/buscar/sugerencias/", q="decl").json()
 
     assert answer["suggestions"] == [
         {"title": "Declaración anual de Industria y Comercio", "url": "/tramites/declaracion/", "kind": "Trámite"}
