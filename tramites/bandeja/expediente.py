@@ -14,10 +14,14 @@ from tramites.presenters.fechas import termino
 from tramites.presenters.historia import hito_para_funcionarios
 from tramites.presenters.respuestas import pasos
 from tramites.selectors.diferencia import diferencia
+from tramites.selectors.expediente import reemplazables
 from tramites.selectors.plazos import plazo_requerir, semaforo
 from tramites.states import EN_MARCHA, TRANSITIONS, Acto
 
-BOTONES = {Acto.AMPLIAR: _("Dar más tiempo para corregir")}
+BOTONES = {
+    Acto.AMPLIAR: _("Dar más tiempo para corregir"),
+    Acto.REEMPLAZAR: _("Emitir de nuevo la constancia o un documento"),
+}
 DIRECTOS = (Acto.TOMAR, Acto.AMPLIAR, Acto.REENVIAR_CLAVE)  # nothing to fill in
 
 
@@ -45,12 +49,21 @@ def paneles(radicado: Radicado, user: Any, form: ActoForm | None = None) -> list
     for acto, factory in FORMULARIOS.items():
         mine = form if form is not None and form.prefix == acto else None
         possible = radicado.estado in TRANSITIONS[Acto(acto)].desde and puede(user, Acto(acto), radicado)
-        if possible and acto == Acto.PRORROGAR and mine is None:
-            possible = radicado.prorrogado_en is None and radicado.vence_interno >= timezone.localdate()
+        if possible and mine is None:
+            possible = _has_object(Acto(acto), radicado)
         if possible or mine is not None:
             boton = BOTONES.get(Acto(acto)) or TRANSITIONS[Acto(acto)].boton
             found.append(Panel(acto, boton, mine or factory(radicado=radicado, prefix=acto), possible))
     return found
+
+
+def _has_object(acto: Acto, radicado: Radicado) -> bool:
+    """Say whether there is anything here for the act to be done to, beyond state and permission."""
+    if acto == Acto.PRORROGAR:
+        return radicado.prorrogado_en is None and radicado.vence_interno >= timezone.localdate()
+    if acto == Acto.REEMPLAZAR:
+        return reemplazables(radicado).exists()
+    return True
 
 
 def archivos_del_caso(radicado: Radicado) -> dict[str, StoredFile]:

@@ -16,6 +16,7 @@ from tramites.actions.asignar import asignar
 from tramites.actions.cerrar import cerrar
 from tramites.actions.desistir import desistir
 from tramites.actions.prorrogar import prorrogar
+from tramites.actions.reemplazar_documento import reemplazar_documento
 from tramites.actions.reenviar_clave import reenviar_clave
 from tramites.actions.remitir import remitir
 from tramites.actions.requerir import requerir
@@ -29,6 +30,7 @@ from tramites.bandeja.plantillas import plantillas_para, rellenar
 from tramites.bandeja.preguntas import preguntas
 from tramites.models import PlantillaRespuesta, Radicado
 from tramites.presenters.fechas import en_palabras
+from tramites.selectors.expediente import reemplazables
 from tramites.selectors.plazos import admite_prorroga, plazo_remision
 from tramites.states import Acto, Sentido
 
@@ -265,6 +267,35 @@ class ReenviarClaveForm(SinVersionForm):
     aviso = gettext_lazy("La clave anterior deja de servir.")
 
 
+class DocumentoField(forms.ModelChoiceField):
+    """One issued document, by its title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        if obj.edicion == 1:
+            return str(obj.titulo)
+        return _("%(titulo)s (edición %(n)s)") % {"titulo": obj.titulo, "n": obj.edicion}
+
+
+class ReemplazarForm(SinVersionForm):
+    hecho = gettext_lazy("El documento se emitió de nuevo, con otro código de verificación.")
+    aviso = gettext_lazy("El anterior se conserva y, al verificarlo, se dice que fue reemplazado.")
+    documento: Any = DocumentoField(label=gettext_lazy("Cuál"), queryset=None, empty_label=None)
+    motivo = forms.CharField(
+        label=gettext_lazy("Por qué"),
+        help_text=gettext_lazy("El ciudadano lo lee tal como usted lo escriba."),
+        widget=AREA,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("documento").queryset = reemplazables(self.radicado)
+
+    def hacer(self, by: Any) -> None:
+        data = self.cleaned_data
+        reemplazar_documento(documento=data["documento"], motivo=data["motivo"], by=by)
+
+
 FORMULARIOS: dict[str, type[ActoForm]] = {
     Acto.RESPONDER: ResponderForm,
     Acto.TOMAR: TomarForm,
@@ -278,6 +309,7 @@ FORMULARIOS: dict[str, type[ActoForm]] = {
     Acto.DESISTIR: DesistirForm,
     Acto.CERRAR: CerrarForm,
     Acto.ANOTAR: AnotarForm,
+    Acto.REEMPLAZAR: ReemplazarForm,
     Acto.REENVIAR_CLAVE: ReenviarClaveForm,
 }
 """In the order of the screen."""

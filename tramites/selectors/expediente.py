@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from tramites.models import Actuacion, Radicado
+from tramites.models import Actuacion, DocumentoRadicado, Radicado
 from tramites.permissions import exigir
 from tramites.states import TRANSITIONS, Acto, ActoImposible, Cambiado
 
@@ -27,3 +28,9 @@ def bloquear(radicado: Radicado | int, *, acto: Acto, by: Any, version: int | No
     if row.estado not in TRANSITIONS[acto].desde:
         raise ActoImposible(f"{acto} does not fit {row.estado}")
     return row
+
+
+def reemplazables(radicado: Radicado) -> QuerySet[DocumentoRadicado]:
+    """Return the documents of a radicado that may be issued again: the valid editions of those with a código."""
+    valid = DocumentoRadicado.objects.filter(radicado=radicado, reemplazado_en=None)
+    return valid.filter(codigo_verificacion__gt="").order_by("id")
