@@ -13,15 +13,16 @@ from ventanilla.seed.datos import contenido
 
 
 def cargar(ctx: Contexto) -> None:
-    """Translate home, two indexes, two trámites and one news item, and give English pages their menu."""
+    """Translate home, two indexes, two trámites and one news item, and give English pages their menus."""
     data = contenido("ingles")
     texts = data["textos"] | {slug: slug for slug in [*data["igual"], "reclamo-estratificacion"]}
     for ruta in data["paginas"]:
-        page = ctx.pagina(ruta).specific
+        page = Page.objects.get(pk=ctx.pagina(ruta).pk).specific  # as it is now: other parts have filled it
         if not page.has_translation(ctx.en):
             _traducir(page, ctx.en, texts)
             ctx.nuevo += 1
-    _menu(ctx, data["menu"])
+    for lugar, items in data["menus"].items():
+        _menu(ctx, lugar, items)
 
 
 def _traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
@@ -41,12 +42,10 @@ def _traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
     translation.save_target(publish=True)
 
 
-def _menu(ctx: Contexto, items: list[dict[str, Any]]) -> None:
+def _menu(ctx: Contexto, lugar: str, items: list[dict[str, Any]]) -> None:
     options = [
         ("opcion", {"texto": i["texto"], "pagina": ctx.pagina(i["pagina"]).pk, "url": "", "opciones": []})
         for i in items
     ]
-    _, created = Menu.objects.get_or_create(
-        lugar=Menu.Lugar.PRINCIPAL, locale=ctx.en, defaults={"opciones": crudo(options)}
-    )
+    _, created = Menu.objects.get_or_create(lugar=lugar, locale=ctx.en, defaults={"opciones": crudo(options)})
     ctx.nuevo += created
