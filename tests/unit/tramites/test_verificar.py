@@ -42,7 +42,7 @@ def test_an_unknown_code_is_not_found(client, document, code):
     assert client.get(f"/verificar/{code}/").status_code == 404
 
 
-@pytest.mark.parametrize(("changed", "said"), [(False, "es igual"), (True, "no es igual")])
+@pytest.mark.parametrize(("changed", "said"), [(False, "es exactamente igual"), (True, "no es igual")])
 def test_one_altered_byte_is_noticed(client, document, changed, said):
     with document.archivo.open("rb") as handle:
         content = handle.read()
