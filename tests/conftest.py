@@ -1,7 +1,9 @@
 """What every test stands on: no network, an empty cache."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.utils import translation
 from pytest_socket import disable_socket, enable_socket
 
 
@@ -48,3 +50,9 @@ def run_tasks():
         raise AssertionError("the tasks never end")
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def _spanish():
+    """Begin in Spanish: a request of an earlier test leaves its language active in this thread."""
+    translation.activate(settings.LANGUAGE_CODE)

@@ -22,6 +22,8 @@ CACHES = {
 }
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DEMO = True
-if IS_SQLITE and env.str("TEST_DB", default=""):
-    # A file that outlives the run, for `pytest --reuse-db`; several developers' runs need several files.
-    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DB")}
+if IS_SQLITE:
+    # A file, not memory: threads of one test must meet the locks that processes meet. TEST_DB names one that outlives
+    # the run, for `pytest --reuse-db`. Nothing here must survive a power cut.
+    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DB", default="") or str(DATA_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] |= {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"}
