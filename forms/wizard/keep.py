@@ -6,6 +6,7 @@ from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from core.direccion import direccion
 from forms.actions.guardar_para_despues import guardar_para_despues
 from forms.actions.retomar_borrador import retomar_borrador
 from forms.host import Host
@@ -54,7 +55,7 @@ def resume_by_code(request: HttpRequest, host: Host) -> HttpResponse:
         return page(request, "forms/retomar_codigo.html", {"host": host})
     typed = request.POST.get("codigo", "")[:60]
     context = {"host": host, "typed": typed}
-    if _is_slowed(f"retomar:{request.META.get('REMOTE_ADDR', '')}"):
+    if _is_slowed(f"retomar:{direccion(request)}"):
         error = _("Hubo muchos intentos seguidos. Espere unos minutos y escriba el código otra vez.")
         return page(request, "forms/retomar_codigo.html", context | {"error": error}, status=429)
     draft = draft_by_code(typed, host.url)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from core.actions.encolar_correo import encolar_correo, message_context
+from core.direccion import direccion
 from cuentas.models import Usuario
 
 
@@ -22,6 +23,10 @@ class CuentasAdapter(DefaultAccountAdapter):
         if request.user.has_perm("wagtailadmin.access_admin"):
             return reverse("wagtailadmin_home")
         return str(super().get_login_redirect_url(request))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Count tries by the same address as the rest of the site."""
+        return direccion(request) or str(super().get_client_ip(request))
 
     def populate_username(self, request: HttpRequest, user: Usuario) -> None:
         """Citizens have no short name."""

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.direccion import direccion
 from core.throttle import Throttle
 from forms.actions.abrir_correccion import abrir_correccion
 from forms.wizard import hand_over
@@ -25,7 +26,7 @@ freno_reenvio = Throttle("reenvio")
 
 
 def _address(request: HttpRequest) -> str:
-    return f"ip:{request.META.get('REMOTE_ADDR', '')}"
+    return f"ip:{direccion(request)}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

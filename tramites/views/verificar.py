@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from core.direccion import direccion
 from core.throttle import Throttle
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.forms import ArchivoForm, CodigoForm
@@ -32,7 +33,7 @@ def formulario(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def documento(request: HttpRequest, codigo: str) -> HttpResponse:
     """Confirm a document; its POST compares a PDF with the one that was issued. Unknown codes are not found."""
-    address = f"ip:{request.META.get('REMOTE_ADDR', '')}"
+    address = f"ip:{direccion(request)}"
     wait = freno.wait(address)
     if wait:
         response = page(request, "tramites/verificar.html", {"form": CodigoForm(), "espere": -(-wait // 60)}, 429)

@@ -226,6 +226,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 FIELD_ENCRYPTION_KEYS = env.list("FIELD_ENCRYPTION_KEYS", default=[])
 DIGEST_KEY = env.str("DIGEST_KEY", default="")
 CLAMD_URL = env.str("CLAMD_URL", default="")
+# How many proxies of ours stand before the site: the client's address is that one of X-Forwarded-For from the right.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)  # how long an unfinished form is kept after it was last touched
 VERSION = "0.1.0"
 DEMO = env.bool("DEMO", default=False)
