@@ -1,4 +1,4 @@
-"""The web server of `make run` and of production: processes, since threads measured slower (docs/adr/0003)."""
+"""The web server of `make run` and of production: processes, since threads measured slower (docs/adr/0002)."""
 
 import os
 import sys
