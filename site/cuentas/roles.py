@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 PAGE_EDIT = ("add_page", "change_page")
 PAGE_PUBLISH = ("publish_page", "lock_page", "unlock_page", "bulk_delete_page")
-LIBRARY = tuple(f"core.{act}_{kind}" for kind in ("imagen", "documento") for act in ("add", "change", "choose"))
+# Wagtail asks of its collections the permissions of its own models, whatever model holds the pictures and documents.
+LIBRARY = tuple(
+    model.replace(".", f".{act}_")
+    for model in ("wagtailimages.image", "wagtaildocs.document")
+    for act in ("add", "change", "choose")
+)
 
 
 def _model(app: str, *models: str, acts: tuple[str, ...] = ("add", "change", "delete", "view")) -> tuple[str, ...]:
@@ -104,10 +109,10 @@ CAPACIDADES: dict[str, Capacidad] = {
                 *_model("cuentas", "dependencia"),
                 *_model("core", "dianohabil"),
                 "tramites.change_ajustestramites",
-                *_model("wagtailcore", "site", "collection", "workflow", "task", "locale"),
-                *_model("core", "imagen", "documento"),
+                *_model("wagtailcore", "site", "workflow", "task", "locale"),
                 "search.*",
             ),
+            colecciones=_model("wagtailcore", "collection", acts=("add", "change", "delete")),
         ),
         Capacidad(
             "personas", "Crear usuarios y darles roles", (*_model("cuentas", "usuario"), *_model("auth", "group"))

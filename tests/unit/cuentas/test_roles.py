@@ -69,8 +69,10 @@ def test_a_group_has_exactly_the_permissions_of_its_role(rol):
     assert {p.partition(".")[0] for p in has - named} <= apps
     pages = GroupPagePermission.objects.filter(group=group).values_list("permission__codename", flat=True)
     assert sorted(pages) == sorted(code for c in capacidades_de(rol) for code in c.paginas)
-    rows = GroupCollectionPermission.objects.filter(group=group).values_list("permission__codename", flat=True)
-    assert sorted(f"core.{code}" for code in rows) == sorted(n for c in capacidades_de(rol) for n in c.colecciones)
+    rows = GroupCollectionPermission.objects.filter(group=group).values_list(
+        "permission__content_type__app_label", "permission__codename"
+    )
+    assert sorted(map(".".join, rows)) == sorted(n for c in capacidades_de(rol) for n in c.colecciones)
 
 
 CASE = {"view_radicado", "change_radicado", "asignar_radicado", "consultar_todos", "gestionar_todos"}
