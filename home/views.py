@@ -3,11 +3,24 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import PageReportView
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from home.selectors import paginas_vencidas, revisiones_vencidas
+
+WHO_WRITES = ["add", "change", "publish"]
+
+
+class RevisionesMenuItem(MenuItem):
+    """The report's place in the menu, only for those to whom it opens."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether the person writes any page; asks what the report itself asks."""
+        return page_permission_policy.user_has_any_permission(request.user, WHO_WRITES)  # type: ignore[no-any-return]
 
 
 class PaginasVencidasView(PageReportView):
@@ -20,7 +33,7 @@ class PaginasVencidasView(PageReportView):
     results_template_name = "home/admin/paginas_vencidas.html"
     list_export = ["title", "revision_vencida", "owner.email", "full_url"]
     export_headings = {"title": _("Página"), "revision_vencida": _("Debía revisarse"), "owner.email": _("Responsable")}
-    any_permission_required = ["add", "change", "publish"]
+    any_permission_required = WHO_WRITES
 
     def get_queryset(self) -> QuerySet[Page]:
         self.queryset = paginas_vencidas().select_related("owner", "content_type", "locale")

@@ -12,7 +12,7 @@ from wagtail.admin.widgets.button import Button
 
 from core.views.borrador import hacer_enlace
 from home.panels import LoQueEspera
-from home.views import PaginasVencidasView
+from home.views import PaginasVencidasView, RevisionesMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -29,7 +29,8 @@ def urls() -> list[Any]:
 @hooks.register("register_reports_menu_item")
 def report_menu_item() -> MenuItem:
     """Offer the report."""
-    return MenuItem(_("Revisiones vencidas"), reverse("paginas_vencidas"), icon_name="calendar-check", order=700)
+    address = reverse("paginas_vencidas")
+    return RevisionesMenuItem(_("Revisiones vencidas"), address, icon_name="calendar-check", order=700)
 
 
 @hooks.register("construct_homepage_panels")
