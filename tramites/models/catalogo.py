@@ -91,13 +91,14 @@ def listado(index: Page, filtros: Filtros) -> dict[str, Any]:
 
 def _grupos(todos: QuerySet[Any], filtros: Filtros) -> list[dict[str, Any]]:
     ids = todos.order_by().values("pk")
+    para, como = _hay(todos)
     return [
         _grupo("tema", _("Tema"), _etiquetas(Tema.objects.filter(tramites__in=ids)), filtros),
         _grupo(
             "situacion", _("Situación de vida"), _etiquetas(SituacionDeVida.objects.filter(tramites__in=ids)), filtros
         ),
-        _grupo("para", _("Para quién"), PARA.items(), filtros),
-        _grupo("como", _("Cómo se hace"), COMO.items(), filtros),
+        _grupo("para", _("Para quién"), para, filtros),
+        _grupo("como", _("Cómo se hace"), como, filtros),
         _grupo(
             "dependencia",
             _("Dependencia"),
@@ -105,6 +106,13 @@ def _grupos(todos: QuerySet[Any], filtros: Filtros) -> list[dict[str, Any]]:
             filtros,
         ),
     ]
+
+
+def _hay(todos: QuerySet[Any]) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
+    """Return for whom there are trámites and how they are done, in one query: a value without any is not offered."""
+    rows = set(todos.order_by().values_list("modalidad", *(f"para_{value}" for value in PARA)).distinct())
+    para = [item for place, item in enumerate(PARA.items(), start=1) if any(row[place] for row in rows)]
+    return para, [item for item in COMO.items() if any(row[0] == item[0] for row in rows)]
 
 
 def _etiquetas(rows: QuerySet[Any]) -> list[tuple[str, str]]:

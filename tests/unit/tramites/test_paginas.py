@@ -180,6 +180,21 @@ def test_choosing_a_chosen_filter_again_takes_it_away(client, catalogue):
     assert option.url == "?como=en_linea"
 
 
+def test_a_filter_offers_only_what_some_tramite_has(client, catalogue):
+    Tema.objects.create(nombre="Deporte", slug="deporte")
+    pages.tramite(title="Sin publicar", slug="sin-publicar", live=False, modalidad="parcial", para_organizaciones=True)
+
+    groups = client.get(catalogue.url).context["grupos_de_filtros"]
+
+    assert {g["nombre"]: [o.valor for o in g["opciones"]] for g in groups} == {
+        "tema": ["impuestos"],
+        "situacion": ["negocio"],
+        "para": ["personas", "empresas"],
+        "como": ["en_linea", "presencial"],
+        "dependencia": ["hacienda", "planeacion"],
+    }
+
+
 def test_the_last_review_passes(settings):
     assert TramitePage(revisar_antes_de=date.today() - timedelta(days=1)).esta_vencida_su_revision
     assert not TramitePage(revisar_antes_de=date.today() + timedelta(days=1)).esta_vencida_su_revision
