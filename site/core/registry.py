@@ -63,6 +63,20 @@ class TeaserSource:
 
 
 @dataclass(frozen=True)
+class PageSection:
+    """A section that a higher room adds at the foot of a page of a lower one: comments, questions.
+
+    `context(page, request)` gives what `template` shows, the same for every anonymous reader (no cookie, no token, no
+    personal word), or None where there is nothing to add. Sections with a lower `order` come first.
+    """
+
+    id: str
+    template: str
+    context: Callable[[Any, Any], Mapping[str, Any] | None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A figure on a board: `compute(since, until, **filters)` gives value and n (published beside each percentage)."""
 
@@ -118,6 +132,7 @@ class HealthFigure:
 
 
 teasers: Registry[TeaserSource] = Registry("teaser source")
+page_sections: Registry[PageSection] = Registry("page section")
 indicators: Registry[Indicator] = Registry("indicator")
 audit_presenters: Registry[AuditPresenter] = Registry("audit presenter")
 jobs: Registry[Job] = Registry("job")

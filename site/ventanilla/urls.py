@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
     path("", include("forms.urls")),
     path("", include("tramites.urls")),
+    path("", include("asesoria.urls")),
     re_path(wagtail_urls.serve_pattern, servir, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

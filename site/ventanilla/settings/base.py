@@ -24,6 +24,7 @@ WAGTAILADMIN_BASE_URL = PUBLIC_URL
 INSTALLED_APPS = [
     "ventanilla",
     "home",
+    "asesoria",
     "noticias",
     "tramites",
     "forms",

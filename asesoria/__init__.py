@@ -1,0 +1,1 @@
+"""Advice: forums, comments, chat and moderation; where people ask and are answered."""

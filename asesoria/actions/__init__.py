@@ -1,0 +1,1 @@
+"""What changes forums, comments, chat and questions: one act a file."""

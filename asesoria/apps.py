@@ -1,0 +1,15 @@
+"""Forums, comments, chat, moderation and the questions that come by any channel."""
+
+from django.apps import AppConfig
+
+
+class AsesoriaConfig(AppConfig):
+    name = "asesoria"
+    label = "asesoria"
+    verbose_name = "Asesoría"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from asesoria import offers
+
+        offers.register()

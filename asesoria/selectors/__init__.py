@@ -1,0 +1,1 @@
+"""What is read, with who may read it inside the query."""

@@ -1,0 +1,1 @@
+"""What people open: thin views over actions and selectors."""
