@@ -10,7 +10,7 @@ from django.utils import timezone
 from tramites.actions.actuar import actuar
 from tramites.models import DocumentoRadicado
 from tramites.models.claves import nuevo_codigo_verificacion
-from tramites.selectors.expediente import bloquear
+from tramites.selectors.expediente import bloquear, reemplazables
 from tramites.states import Acto, ActoImposible
 
 
@@ -25,13 +25,14 @@ def reemplazar_documento(
     """Make the next edition of an issued document, with its own código; /verificar/ tells that the old one is replaced.
 
     Who may: officials of its dependencia. The old file stays and is never changed. Records one actuación. Sends
-    nothing. Raises PermissionDenied, ActoImposible when it was replaced already or has no código.
+    nothing. Raises PermissionDenied, ActoImposible when it was replaced already, has no código or is a certificate.
     """
     en = en or timezone.now()
     with transaction.atomic():
         caso = bloquear(documento.radicado, acto=Acto.REEMPLAZAR, by=by)
-        old = DocumentoRadicado.objects.select_for_update().get(pk=documento.pk)
-        if not old.is_valid or not old.codigo_verificacion:
+        DocumentoRadicado.objects.select_for_update().get(pk=documento.pk)
+        old = reemplazables(caso).filter(pk=documento.pk).first()
+        if old is None:
             raise ActoImposible("only the valid edition of an issued document is replaced")
         old.reemplazado_en = en
         old.save(update_fields=["reemplazado_en"])

@@ -8,7 +8,13 @@ from tramites.models.pages import TramitePage, TramitesIndexPage
 from tramites.models.plantilla import PlantillaRespuesta
 from tramites.models.radicado import Radicado
 from tramites.models.requerimiento import Requerimiento
-from tramites.models.retenciones import Beneficiario, CargaRetenciones, CertificadoRetencion, LineaRetencion
+from tramites.models.retenciones import (
+    Beneficiario,
+    CargaRetenciones,
+    CertificadoRetencion,
+    DatosBeneficiario,
+    LineaRetencion,
+)
 
 __all__ = [
     "Actuacion",
@@ -17,6 +23,7 @@ __all__ = [
     "CargaRetenciones",
     "CertificadoRetencion",
     "Contador",
+    "DatosBeneficiario",
     "DocumentoRadicado",
     "EnlaceDocumento",
     "LineaRetencion",

@@ -16,7 +16,7 @@ COLUMNAS = ["Concepto", "Periodo", "Base", "Tarifa", "Avisos", "Retenido"]
 def data(documento: DocumentoRadicado) -> dict[str, Any]:
     """Return the data of the template, from the lines as they were certified."""
     certificado = documento.certificado_retencion
-    beneficiario = certificado.beneficiario
+    quien = documento.datos
     entidad = pdf.entity()
     lines = certificado.lineas
     base, avisos, valor = (sum((Decimal(li[k]) for li in lines), Decimal(0)) for k in ("base", "avisos", "valor"))
@@ -26,8 +26,8 @@ def data(documento: DocumentoRadicado) -> dict[str, Any]:
         "hechos": [
             ["Agente retenedor", entidad["nombre"]],
             ["Identificación y dirección", " · ".join(t for t in (entidad["linea"], entidad["contacto"]) if t)],
-            ["Beneficiario", beneficiario.nombre],
-            ["Documento", f"{beneficiario.documento_tipo} {beneficiario.documento}"],
+            ["Beneficiario", quien["nombre"]],
+            ["Documento", f"{quien['documento_tipo']} {certificado.beneficiario.documento}"],
             ["Año gravable", str(certificado.desde.year)],
             ["Periodo", f"{en_palabras(certificado.desde)} a {en_palabras(certificado.hasta)}"],
             ["Municipio donde se practicó y declaró", entidad["linea"].split(" · ")[0]],

@@ -31,6 +31,9 @@ def bloquear(radicado: Radicado | int, *, acto: Acto, by: Any, version: int | No
 
 
 def reemplazables(radicado: Radicado) -> QuerySet[DocumentoRadicado]:
-    """Return the documents of a radicado that may be issued again: the valid editions of those with a código."""
+    """Return the documents of a radicado that may be issued again: the valid editions of those with a código.
+
+    Not a certificate of withholdings: corrected, it is another one, with its own number, asked for anew.
+    """
     valid = DocumentoRadicado.objects.filter(radicado=radicado, reemplazado_en=None)
-    return valid.filter(codigo_verificacion__gt="").order_by("id")
+    return valid.filter(codigo_verificacion__gt="").exclude(tipo=DocumentoRadicado.Tipo.CERTIFICADO).order_by("id")

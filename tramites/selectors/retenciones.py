@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
-from tramites.models import Beneficiario, LineaRetencion, Radicado
+from tramites.models import Beneficiario, CertificadoRetencion, DatosBeneficiario, LineaRetencion, Radicado
 
 BENEFICIARIO = ("beneficiario_documento", "solicitante_documento", "documento")
 CONCEPTO = ("tipo", "tipo_retencion", "concepto", "tipo_certificado")
@@ -50,7 +51,34 @@ def lineas(beneficiario: Beneficiario, asked: Pedido) -> list[LineaRetencion]:
     if asked.hasta >= timezone.localdate() or asked.hasta < asked.desde or asked.desde.year != asked.hasta.year:
         return []
     return list(
-        LineaRetencion.objects.filter(
+        lineas_vigentes().filter(
             beneficiario=beneficiario, concepto=asked.concepto, desde__gte=asked.desde, hasta__lte=asked.hasta
         )
     )
+
+
+def lineas_vigentes() -> QuerySet[LineaRetencion]:
+    """Return the lines of the loads that stand: whoever reads withholdings begins here."""
+    return LineaRetencion.objects.filter(carga__anulada_en=None)
+
+
+def datos_vigentes(beneficiario: Beneficiario) -> DatosBeneficiario | None:
+    """Return name and kind of document as the latest load that stands has them, None when none does."""
+    return _datos(beneficiario).last()
+
+
+def correo_registrado(beneficiario: Beneficiario) -> str:
+    """Return the address that Hacienda holds: the latest one that a load that stands gave; "" when there is none."""
+    datos = _datos(beneficiario).filter(correo__isnull=False).last()
+    return str(datos.correo or "") if datos is not None else ""
+
+
+def _datos(beneficiario: Beneficiario) -> QuerySet[DatosBeneficiario]:
+    rows = DatosBeneficiario.objects.select_related("beneficiario")
+    return rows.filter(beneficiario=beneficiario, carga__anulada_en=None).order_by("carga_id")
+
+
+def datos_corregidos_en(certificado: CertificadoRetencion) -> datetime | None:
+    """Return since when a certificate no longer says what the register says: a load it rests on was annulled."""
+    found: datetime | None = certificado.cargas.aggregate(en=Min("anulada_en"))["en"]
+    return found

@@ -1,7 +1,7 @@
 """Withholdings of fictitious suppliers, loaded from files as Hacienda does."""
 
 from cuentas.models import Usuario
-from tramites.actions.cargar_retenciones import CargaRepetida, cargar_retenciones
+from tramites.actions.cargar_retenciones import CargaDuplica, CargaRepetida, cargar_retenciones
 from ventanilla.seed.contexto import Contexto
 from ventanilla.seed.datos import DEMO
 
@@ -12,6 +12,6 @@ def cargar(ctx: Contexto) -> None:
     for path in sorted((DEMO / "contenido").glob("retenciones-*.csv")):
         try:
             cargar_retenciones(nombre=path.name, contenido=path.read_bytes(), by=hacienda)
-        except CargaRepetida:
+        except (CargaRepetida, CargaDuplica):
             continue
         ctx.nuevo += 1

@@ -10,58 +10,29 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from core.models import Mensaje
-from tests.factories import pages
 from tests.factories import radicados as make
-from tramites.actions.cargar_retenciones import CargaRechazada, CargaRepetida, cargar_retenciones
-from tramites.actions.recibir import recibir
-from tramites.models import Beneficiario, CertificadoRetencion, LineaRetencion, Radicado
+from tests.factories import retenciones
+from tests.factories.retenciones import GOOD, as_csv, asked, load
+from tramites.actions.cargar_retenciones import CargaRechazada, CargaRepetida
+from tramites.models import Beneficiario, CertificadoRetencion, LineaRetencion
 from tramites.selectors.lectura_retenciones import COLUMNAS, leer
+from tramites.selectors.retenciones import correo_registrado
 from tramites.states import Estado
 
 pytestmark = pytest.mark.django_db
 
-GOOD = {
-    "documento_tipo": "CC",
-    "documento": "1000000001",
-    "nombre": "Ciudadana Ejemplo Núñez",
-    "correo": "registrada@ejemplo.invalid",
-    "concepto": "reteica",
-    "detalle": "Servicios",
-    "desde": "2025-01-01",
-    "hasta": "2025-02-28",
-    "base": "38.527.327",
-    "tarifa": "7",
-    "valor": "269.691",
-    "avisos": "0",
-}
-
-
-def as_csv(*rows):
-    lines = [";".join(COLUMNAS)] + [";".join((GOOD | row)[c] for c in COLUMNAS) for row in rows]
-    return "\n".join(lines).encode()
-
 
 @pytest.fixture
 def hacienda():
-    return make.official("hacienda", perms=("view_radicado", "cargar_retenciones"))
-
-
-def load(by, *rows):
-    return cargar_retenciones(nombre="retenciones.csv", contenido=as_csv(*(rows or ({},))), by=by)
-
-
-def asked(**values):
-    tramite = pages.tramite(title="Certificados de retención", resultado_pdf="retencion")
-    sent = make.submission(tramite=tramite, values={"anio": "2025", **values})
-    receipt = recibir(submission=sent).receipt
-    return Radicado.objects.get(codigo=receipt["radicado"]), receipt
+    return retenciones.hacienda()
 
 
 def test_a_good_file_is_loaded_whole(hacienda):
     carga = load(hacienda, {}, {"detalle": "Obra", "avisos": "1.000"})
 
     assert (carga.filas, carga.total, carga.anio) == (2, Decimal(539382), 2025)
-    assert Beneficiario.objects.get().correo == "registrada@ejemplo.invalid"
+    assert carga.beneficiarios == 1
+    assert correo_registrado(Beneficiario.objects.get()) == "registrada@ejemplo.invalid"
     assert LineaRetencion.objects.first().base == Decimal(38527327)
 
 
