@@ -1,12 +1,16 @@
-"""What every answer carries: the language without varying by it, and the right content security policy."""
+"""What may be asked at all, and what every answer carries: the language without varying by it, the right policy."""
+
+from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.middleware import locale
 from django.urls import reverse
 from django.utils import translation
 
 from csp.middleware import CSPMiddleware, PolicyParts  # isort: skip
+
+METHODS = ("GET", "HEAD", "POST")
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):
@@ -27,3 +31,15 @@ class PolicyMiddleware(CSPMiddleware):
         if not report_only and parts.config is None and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
         return parts
+
+
+class MethodsMiddleware:
+    """Pages are read and forms are posted: nothing else is answered, but in the admin and the API, that use more."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method in METHODS or request.path_info.startswith((reverse("wagtailadmin_home"), "/api/")):
+            return self.get_response(request)
+        return HttpResponseNotAllowed(METHODS)

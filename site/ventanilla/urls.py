@@ -16,6 +16,7 @@ from core.views.paginas import servir
 from core.views.robots import robots
 from core.views.salud import salud_view
 
+handler400 = "core.views.errores.bad_request"
 handler403 = "core.views.errores.forbidden"
 handler404 = "core.views.errores.not_found"
 handler500 = "core.views.errores.server_error"

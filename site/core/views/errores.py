@@ -1,10 +1,31 @@
-"""Our own 403, 404 and 500: honest status, plain words, and a 500 that needs neither database nor session."""
+"""Our own 400, 403, 404, 413 and 500: honest status and plain words; 400 and 500 need neither database nor session."""
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+DRAINED = 60 * 1024 * 1024
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Answer 400, or 413 when more was sent than is taken. The template stands alone: the host itself may be wrong."""
+    too_much = isinstance(exception, TOO_MUCH)
+    drain(request)
+    return HttpResponse(loader.get_template("400.html").render({"too_much": too_much}), status=413 if too_much else 400)
+
+
+def drain(request: HttpRequest) -> None:
+    """Read and forget what is being sent: a browser shows no answer while it is still sending."""
+    left = DRAINED
+    try:
+        while left > 0 and (chunk := request.read(256 * 1024)):
+            left -= len(chunk)
+    except OSError:  # the sender is gone
+        return
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 
 from ventanilla.settings.csp import ADMIN_CSP, CSP
+from ventanilla.settings.logs import LOGS
 
 env = environ.Env()
 
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.PolicyMiddleware",
+    "core.middleware.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -243,4 +245,5 @@ CSRF_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = CSP
 CONTENT_SECURITY_POLICY_ADMIN = ADMIN_CSP
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+LOGGING = LOGS
 CSRF_FAILURE_VIEW = "core.views.errores.csrf_failure"

@@ -60,3 +60,39 @@ def test_a_500_is_ours_and_needs_nothing(client, monkeypatch):
 
     assert answer.status_code == 500
     assert "<h1" in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("url", ["/", "/salud/", "/sitemap.xml", "/cuenta/login/", "/nada/"])
+def test_only_reading_and_posting_is_answered(client, method, url):
+    answer = getattr(client, method)(url)
+
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, POST"
+
+
+def test_the_admin_may_use_other_methods(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("a@demo.invalid", "una-clave-larga-1"))
+
+    assert client.options("/admin/").status_code != 405
+
+
+def test_a_wrong_host_is_a_bad_request_in_our_words(client):
+    answer = client.get("/", headers={"host": "otro.example"})
+
+    assert answer.status_code == 400
+    assert "No entendimos" in answer.content.decode()
+
+
+def test_a_broken_body_is_a_bad_request_in_our_words(client):
+    answer = client.post("/radicados/", b"x", content_type="multipart/form-data")
+
+    assert answer.status_code == 400
+    assert "No entendimos" in answer.content.decode()
+
+
+def test_too_much_text_is_said_to_be_too_much(client):
+    answer = client.post("/radicados/", {"radicado": "2" * 3_000_000})
+
+    assert answer.status_code == 413
+    assert "demasiado grande" in answer.content.decode()

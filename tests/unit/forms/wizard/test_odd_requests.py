@@ -1,8 +1,11 @@
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from forms.models import DraftStep
-from tests.unit.forms.wizard.town import URL
+from tests.unit.forms.wizard.town import PDF, URL
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,43 @@ def test_ten_megabytes_of_plain_form_data_are_refused_too(person):
     assert answer.status_code == 413
 
 
+def test_three_megabytes_of_text_beside_a_file_are_refused_with_a_clear_page(person):
+    answer = person.post("anexos", {"nota": "a" * 3_000_000, "documento": SimpleUploadedFile("cédula.pdf", PDF)})
+
+    assert answer.status_code == 413
+    assert "demasiado grande" in answer.content.decode()
+
+
+def test_more_fields_or_files_than_any_form_has_are_refused(person):
+    many = person.post("datos", {f"x{n}": "1" for n in range(5001)})
+    files = person.post("anexos", {f"f{n}": SimpleUploadedFile("a.pdf", PDF) for n in range(101)})
+
+    assert (many.status_code, files.status_code) == (413, 413)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/json",
+        "text/plain",
+        "multipart/form-data",
+        "application/x-www-form-urlencoded; charset=utf-16",
+    ],
+)
+def test_a_body_that_is_no_form_is_a_bad_request_and_erases_nothing(person, kind):
+    person.fill("datos")
+    before = DraftStep.objects.get().raw
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = person.client.cookies
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', strict.get(f"{person.url}datos/").content.decode())[1]
+
+    answer = strict.post(f"{person.url}datos/", b'{"nombre": ""}', content_type=kind, headers={"X-CSRFToken": token})
+
+    assert answer.status_code == 400
+    assert "No entendimos" in answer.content.decode()
+    assert DraftStep.objects.get().raw == before
+
+
 def test_a_post_without_the_token_is_forbidden(person):
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = person.client.cookies
@@ -85,7 +125,7 @@ def test_methods_other_than_get_and_post_change_nothing(person, path):
 
     assert person.client.head(url).status_code in (200, 302)
     for method in (person.client.put, person.client.delete, person.client.patch):
-        assert method(url).status_code in (302, 405)
+        assert method(url).status_code == 405
     assert not DraftStep.objects.exists()
 
 

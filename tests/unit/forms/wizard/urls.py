@@ -17,3 +17,5 @@ urlpatterns = [
 ]
 handler404 = "core.views.errores.not_found"
 handler500 = "core.views.errores.server_error"
+
+handler400 = "core.views.errores.bad_request"
