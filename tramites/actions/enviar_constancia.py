@@ -1,13 +1,20 @@
 """Give the citizen the PDFs of a new radicado: first made, then sent."""
 
 from django.db import transaction
+from django.utils import translation
 
 from core.actions.encolar_mensaje import Adjunto
 from tramites.actions.avisar import avisar
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.models import DocumentoRadicado, Radicado
+from tramites.presenters.siguiente import Siguiente, siguiente
 
 AL_RADICAR = (DocumentoRadicado.Tipo.CONSTANCIA, DocumentoRadicado.Tipo.LIQUIDACION)
+
+
+def _sigue(radicado: Radicado) -> Siguiente:
+    with translation.override(radicado.locale):
+        return siguiente(radicado)
 
 
 def enviar_constancia(*, radicado_pk: int, by: None = None) -> None:
@@ -25,7 +32,7 @@ def enviar_constancia(*, radicado_pk: int, by: None = None) -> None:
             radicado=radicado,
             evento="radicar",
             plantilla="radicado",
-            contexto={"clave": radicado.clave_pendiente, "documentos": documentos},
+            contexto={"clave": radicado.clave_pendiente, "documentos": documentos, "sigue": _sigue(radicado)},
             adjuntos=[Adjunto(d.nombre, d.content_type, str(d.archivo.name)) for d in documentos],
             efimero=True,
         )

@@ -79,6 +79,9 @@ def _prepare(submission: Submission, tramite: TramitePage, ajustes: AjustesTrami
         termino_unidad=unidad,
         vence_en=dates.vence_en,
         vence_interno=dates.vence_interno,
+        debe_respuesta=not (
+            unidad == Unidad.INMEDIATO and tramite.resultado_pdf == TramitePage.ResultadoPdf.LIQUIDACION
+        ),
         submission=submission,
         vigente=submission,
         asunto=asunto(submission) or tramite.title[:200],

@@ -2,13 +2,15 @@
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from forms.models import Submission
 from forms.registry import Accepted
 from tramites.actions.radicar import radicar
 from tramites.actions.subsanar import subsanar
-from tramites.models import AjustesTramites, Radicado, TramitePage
-from tramites.presenters.fechas import en_palabras, momento
+from tramites.models import Radicado, TramitePage
+from tramites.presenters.fechas import momento
+from tramites.presenters.siguiente import siguiente
 from tramites.states import Canal
 from tramites.tasks import expedir_retencion
 
@@ -31,6 +33,7 @@ def recibir(*, submission: Submission, by: None = None) -> Accepted:
 
 def _receipt(radicado: Radicado, *, clave: str = "", correccion: bool = False) -> dict[str, object]:
     with translation.override(radicado.locale):
+        after = siguiente(radicado)
         return {
             "radicado": radicado.codigo,
             "clave": clave,
@@ -39,8 +42,9 @@ def _receipt(radicado: Radicado, *, clave: str = "", correccion: bool = False) -
             "tramite": radicado.tramite_nombre,
             "dependencia": radicado.dependencia.nombre,
             "recibido": momento(radicado.recibido_en),
-            "vence": en_palabras(radicado.vence_en),
-            "resultado": radicado.tramite.resultado_pdf,
-            "firmada": AjustesTramites.load().firma_electronica_adoptada,
+            "curso": str(after.curso),
+            "titulo": _("Recibimos su corrección") if correccion else after.titulo,
+            "sigue": list(after.pasos),
+            "nota": after.nota,
             "entrar": reverse("tramites:entrar"),
         }

@@ -13,10 +13,11 @@ from tramites.permissions import puede
 from tramites.presenters.fechas import termino
 from tramites.presenters.historia import hito_para_funcionarios
 from tramites.presenters.respuestas import pasos
+from tramites.presenters.siguiente import Curso, curso
 from tramites.selectors.diferencia import diferencia
 from tramites.selectors.expediente import reemplazables
 from tramites.selectors.plazos import plazo_requerir, semaforo
-from tramites.states import EN_MARCHA, TRANSITIONS, Acto
+from tramites.states import TRANSITIONS, Acto, Estado
 
 BOTONES = {
     Acto.AMPLIAR: _("Dar más tiempo para corregir"),
@@ -50,17 +51,23 @@ def paneles(radicado: Radicado, user: Any, form: ActoForm | None = None) -> list
         mine = form if form is not None and form.prefix == acto else None
         possible = radicado.estado in TRANSITIONS[Acto(acto)].desde and puede(user, Acto(acto), radicado)
         if possible and mine is None:
-            possible = _has_object(Acto(acto), radicado)
+            possible = _has_object(Acto(acto), radicado, user)
         if possible or mine is not None:
             boton = BOTONES.get(Acto(acto)) or TRANSITIONS[Acto(acto)].boton
             found.append(Panel(acto, boton, mine or factory(radicado=radicado, prefix=acto), possible))
     return found
 
 
-def _has_object(acto: Acto, radicado: Radicado) -> bool:
+def _has_object(acto: Acto, radicado: Radicado, user: Any) -> bool:
     """Say whether there is anything here for the act to be done to, beyond state and permission."""
+    if acto == Acto.TOMAR:
+        mine_to_begin = radicado.estado == Estado.RADICADO and radicado.funcionario_id == user.pk
+        return radicado.funcionario_id is None or mine_to_begin
     if acto == Acto.PRORROGAR:
-        return radicado.prorrogado_en is None and radicado.vence_interno >= timezone.localdate()
+        running = radicado.debe_respuesta and radicado.termino_valor > 0
+        return running and radicado.prorrogado_en is None and radicado.vence_interno >= timezone.localdate()
+    if acto == Acto.REENVIAR_CLAVE:
+        return bool(radicado.correo)
     if acto == Acto.REEMPLAZAR:
         return reemplazables(radicado).exists()
     return True
@@ -90,6 +97,7 @@ def expediente(radicado: Radicado, user: Any, form: ActoForm | None = None) -> d
         "historia": [hito_para_funcionarios(a) for a in radicado.actuaciones.order_by("-seq")],
         "paneles": [p for p in acts if not p.is_direct],
         "directos": [p for p in acts if p.is_direct],
-        "plazo_requerir": plazo_requerir(radicado) if radicado.estado in EN_MARCHA else None,
+        "plazo_requerir": plazo_requerir(radicado),
+        "por_firmar": radicado.is_open and curso(radicado) == Curso.POR_FIRMAR,
         "hoy": hoy,
     }

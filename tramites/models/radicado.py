@@ -40,6 +40,11 @@ class Radicado(models.Model):
     termino_unidad = models.CharField(max_length=12, choices=TramitePage.Unidad, default=TramitePage.Unidad.HABILES)
     vence_en = models.DateField("vence")
     vence_interno = models.DateField("vence (lectura estricta)")
+    debe_respuesta = models.BooleanField(
+        "se debe una respuesta",
+        default=True,
+        help_text="not for a return that was computed on filing: it waits for its signature, no clock runs",
+    )
     prorrogado_en = models.DateField("prorrogado", null=True, blank=True)
     detenido_desde = models.DateField("término detenido desde", null=True, blank=True)
     dias_detenidos = models.PositiveIntegerField(

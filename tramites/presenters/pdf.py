@@ -6,11 +6,13 @@ from typing import Any
 from django.utils import timezone, translation
 
 from core import pdf
+from forms.models import Submission
 from tramites.models import AjustesTramites, DocumentoRadicado, Radicado
 from tramites.presenters import certificado
 from tramites.presenters.enlaces import absolute, url_verificacion
 from tramites.presenters.fechas import en_palabras, momento, tamano, termino
 from tramites.presenters.respuestas import Respuesta, archivos, pasos
+from tramites.presenters.siguiente import siguiente
 
 Tipo = DocumentoRadicado.Tipo
 Data = dict[str, Any]
@@ -50,23 +52,26 @@ def hechos(radicado: Radicado) -> list[list[str]]:
     rows = [
         ["Trámite", radicado.tramite_nombre],
         ["Asunto", radicado.asunto if radicado.asunto != radicado.tramite_nombre else ""],
-        ["Dependencia que responde", radicado.dependencia.nombre],
+        ["Dependencia que responde" if radicado.debe_respuesta else "Dependencia", radicado.dependencia.nombre],
         ["Solicitante", radicado.nombre or ""],
         ["Recibido", momento(radicado.recibido_en)],
         ["Día hábil de radicación", en_palabras(radicado.radicado_en)],
-        ["Término legal", termino(radicado.termino_valor, radicado.termino_unidad)],
-        ["Vence", en_palabras(radicado.vence_en)],
     ]
+    if radicado.debe_respuesta:
+        rows += [
+            ["Término legal", termino(radicado.termino_valor, radicado.termino_unidad)],
+            ["Vence", en_palabras(radicado.vence_en)],
+        ]
     return [row for row in rows if row[1]]
 
 
-def _pasos(documento: DocumentoRadicado) -> list[Data]:
+def _pasos(submission: Submission) -> list[Data]:
     return [
         {
             "titulo": paso.titulo,
             "filas": [_fila(r) for r in paso.respuestas],
         }
-        for paso in pasos(documento.radicado.submission)
+        for paso in pasos(submission)
     ]
 
 
@@ -82,11 +87,8 @@ def _constancia(documento: DocumentoRadicado) -> Data:
     return {
         "codigo": radicado.codigo,
         "hechos": hechos(radicado),
-        "siguiente": (
-            f"Le respondemos a más tardar el {en_palabras(radicado.vence_en)}. Para seguir su solicitud entre a "
-            f"{absolute('entrar')} con el número de radicado y la clave de seguimiento que le dimos aparte."
-        ),
-        "pasos": _pasos(documento),
+        "siguiente": [siguiente(radicado).frase, _como_seguir()],
+        "pasos": _pasos(radicado.submission),
         "archivos": [
             {"nombre": f.name, "tamano": tamano(f.size), "sha256": f.sha256} for f in archivos(radicado.submission)
         ],
@@ -94,13 +96,24 @@ def _constancia(documento: DocumentoRadicado) -> Data:
     }
 
 
+def _como_seguir() -> str:
+    return (
+        f"Para seguir su solicitud entre a {absolute('entrar')} con el número de radicado y la clave de seguimiento "
+        "que le dimos aparte."
+    )
+
+
 def _ley(radicado: Radicado, ajustes: AjustesTramites) -> list[str]:
-    lines = [
-        "El término corre desde el día hábil siguiente a la radicación.",
-        "Si falta algo, se lo pedimos una vez y tiene un mes para entregarlo; mientras tanto el término se detiene "
-        "(Ley 1755 de 2015, art. 17).",
-    ]
-    if radicado.tramite.silencio_positivo:
+    lines = (
+        []
+        if not radicado.debe_respuesta
+        else [
+            "El término corre desde el día hábil siguiente a la radicación.",
+            "Si falta algo, se lo pedimos una vez y tiene un mes para entregarlo; mientras tanto el término se detiene "
+            "(Ley 1755 de 2015, art. 17).",
+        ]
+    )
+    if radicado.debe_respuesta and radicado.tramite.silencio_positivo:
         lines.append("Si no respondemos a tiempo, se entiende que la decisión es favorable a usted.")
     if ajustes.canal_pqrsd:
         lines.append(f"Peticiones, quejas y reclamos: {ajustes.canal_pqrsd}")
@@ -118,7 +131,8 @@ def _liquidacion(documento: DocumentoRadicado) -> Data:
         else "Esta es una liquidación para firmar. Sin la firma de quien declara no se tiene por presentada "
         "(Estatuto Tributario, art. 580).",
         "hechos": [["Radicado", radicado.codigo], *hechos(radicado)],
-        "pasos": _pasos(documento),
+        # Issued again after a correction, it must say what was corrected; a constancia says what came in.
+        "pasos": _pasos(radicado.vigente),
     }
 
 

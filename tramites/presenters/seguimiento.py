@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from tramites.models import DocumentoRadicado, Radicado, Requerimiento
 from tramites.presenters.fechas import en_palabras
 from tramites.presenters.historia import Hito, hito_para_ciudadania
-from tramites.states import WORDS, Estado
+from tramites.presenters.siguiente import Curso, Siguiente, siguiente
+from tramites.states import EN_MARCHA, WORDS, Estado
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Seguimiento:
     radicado: Radicado
     titulo: str
     sigue: str
+    nota: str
+    curso: Curso
     hitos: tuple[Hito, ...]
     por_venir: tuple[str, ...]
     pedido: Pedido | None
@@ -42,38 +45,39 @@ def seguimiento(radicado: Radicado) -> Seguimiento:
     abierto = radicado.requerimientos.filter(respondido_en=None, desistido_en=None).first()
     fecha = en_palabras(abierto.vence_en if abierto else radicado.vence_en)
     words = WORDS[estado]
+    after = siguiente(radicado)
+    is_new = estado == Estado.RADICADO
+    waits_for_them = estado in EN_MARCHA and not radicado.debe_respuesta
     filled = {"fecha": fecha, "entidad": radicado.entidad_destino}
     acts = radicado.actuaciones.filter(visible_al_ciudadano=True).order_by("seq")
     documentos = radicado.documentos.filter(visible_al_ciudadano=True, reemplazado_en=None).order_by("id")
     return Seguimiento(
         radicado=radicado,
-        titulo=str(words.titulo).format(**filled),
-        sigue=_sigue_retencion(radicado)
-        if radicado.tramite.resultado_pdf == "retencion" and estado == Estado.RADICADO
-        else str(words.sigue).format(**filled),
+        titulo=after.titulo if is_new else str(words.titulo).format(**filled),
+        sigue=after.frase if is_new or waits_for_them else str(words.sigue).format(**filled),
+        nota=after.nota if estado in EN_MARCHA else "",
+        curso=after.curso,
         hitos=tuple(hito_para_ciudadania(a) for a in acts),
-        por_venir=_por_venir(radicado, estado),
+        por_venir=_por_venir(radicado, estado, after),
         pedido=_pedido(radicado, abierto) if abierto else None,
         documentos=tuple(documentos),
     )
 
 
-def _sigue_retencion(radicado: Radicado) -> str:
-    return _(
-        "Si Hacienda tiene retenciones y un correo suyo registrados, allí recibirá el enlace al certificado. Si no, un "
-        "funcionario le responde a más tardar el %(fecha)s."
-    ) % {"fecha": en_palabras(radicado.vence_en)}
-
-
-def _por_venir(radicado: Radicado, estado: Estado) -> tuple[str, ...]:
-    answer = _("Le respondemos, a más tardar el %(dia)s") % {"dia": en_palabras(radicado.vence_en)}
+def _por_venir(radicado: Radicado, estado: Estado, after: Siguiente) -> tuple[str, ...]:
     if estado == Estado.REQUERIDO:
-        return (_("Usted nos envía lo que falta"), _("Le respondemos"))
-    if estado == Estado.RADICADO:
-        return (_("Un funcionario la revisa"), answer)
-    if estado in (Estado.EN_REVISION, Estado.COMPLETADO, Estado.EN_VISITA):
+        return (
+            _("Usted nos envía lo que falta"),
+            *((_("Le respondemos"),) if radicado.debe_respuesta else after.pasos),
+        )
+    if estado not in EN_MARCHA:
+        return ()
+    if not radicado.debe_respuesta:
+        return after.pasos
+    answer = _("Le respondemos, a más tardar el %(dia)s") % {"dia": en_palabras(radicado.vence_en)}
+    if estado != Estado.RADICADO:
         return (answer,)
-    return ()
+    return after.pasos if after.curso == Curso.RETENCION else (_("Un funcionario la revisa"), answer)
 
 
 def _pedido(radicado: Radicado, abierto: Requerimiento) -> Pedido:

@@ -43,7 +43,8 @@ def verificacion(documento: DocumentoRadicado) -> Verificacion:
     ]
     if documento.tipo in (Tipo.CONSTANCIA, Tipo.LIQUIDACION):
         facts.insert(0, (_("Recibido"), momento(radicado.recibido_en)))
-        facts.append((_("Fecha límite para responder"), en_palabras(radicado.vence_en)))
+        if radicado.debe_respuesta:
+            facts.append((_("Fecha límite para responder"), en_palabras(radicado.vence_en)))
     return Verificacion(
         tipo=names[Tipo(documento.tipo)],
         numero=numero,

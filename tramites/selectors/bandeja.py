@@ -14,6 +14,9 @@ from tramites.permissions import radicados_visibles
 from tramites.selectors.solicitante import plegar
 from tramites.states import ABIERTOS, EN_MARCHA, TERMINADOS, Estado
 
+CORRE = Q(estado__in=EN_MARCHA, debe_respuesta=True)
+"""Those whose clock runs."""
+
 
 @dataclass(frozen=True)
 class Filtros:
@@ -50,8 +53,8 @@ def bandeja(user: Any, filtros: Filtros) -> QuerySet[Radicado]:
     if filtros.q.strip():
         rows = rows.filter(_busqueda(filtros.q.strip()))
     running = Case(
-        When(estado__in=EN_MARCHA, then=Value(0)),
-        When(estado=Estado.REQUERIDO, then=Value(1)),
+        When(CORRE, then=Value(0)),
+        When(estado__in=ABIERTOS, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
@@ -69,12 +72,11 @@ def _por_estado(rows: QuerySet[Radicado], estado: str) -> QuerySet[Radicado]:
 
 def _plazo(user: Any, plazo: str) -> Q:
     hoy = timezone.localdate()
-    running = Q(estado__in=EN_MARCHA)
     soon = calendario().avanza(hoy, AjustesTramites.load().dias_amarillo)
     return {
-        "vencidos": running & Q(vence_interno__lt=hoy),
-        "hoy": running & Q(vence_interno=hoy),
-        "pronto": running & Q(vence_interno__gte=hoy, vence_interno__lte=soon),
+        "vencidos": CORRE & Q(vence_interno__lt=hoy),
+        "hoy": CORRE & Q(vence_interno=hoy),
+        "pronto": CORRE & Q(vence_interno__gte=hoy, vence_interno__lte=soon),
         "detenidos": Q(estado=Estado.REQUERIDO),
         "sin_asignar": Q(funcionario=None, estado__in=ABIERTOS),
         "mios": Q(funcionario=user),

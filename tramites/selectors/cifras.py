@@ -36,16 +36,18 @@ def en_linea(since: date, until: date, **filters: Any) -> Mapping[str, Any]:
 
 
 def oportunidad(since: date, until: date, **filters: Any) -> Mapping[str, Any]:
-    """Return the share answered on or before the deadline, of those answered or overdue."""
+    """Return the share answered by the deadline, of those owed an answer that were answered or are overdue."""
     hoy = timezone.localdate()
-    rows = _recibidos(since, until, **filters).filter(Q(respondido_en__isnull=False) | Q(vence_en__lt=hoy))
+    rows = _recibidos(since, until, debe_respuesta=True, **filters).filter(
+        Q(respondido_en__isnull=False) | Q(vence_en__lt=hoy)
+    )
     counts = rows.aggregate(n=Count("pk"), part=Count("pk", filter=Q(respondido_en__date__lte=F("vence_en"))))
     return _share(counts["part"], counts["n"])
 
 
 def tiempo_medio(since: date, until: date, **filters: Any) -> Mapping[str, Any]:
     """Return the mean number of business days from filing to answer."""
-    rows = _recibidos(since, until, **filters).filter(respondido_en__isnull=False)
+    rows = _recibidos(since, until, debe_respuesta=True, **filters).filter(respondido_en__isnull=False)
     cal = calendario()
     days = [
         cal.habiles_entre(filed, timezone.localdate(answered))

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from core.calendario import Tono, calendario, habiles_entre, puede_prorrogar, tono
 from tramites.models import Radicado
 from tramites.models.terminos import contar
+from tramites.states import EN_MARCHA
 
 DIAS_REMISION = 5  # Ley 1755 of 2015, art. 21
 DIAS_REQUERIR = 10  # art. 17
@@ -20,8 +21,14 @@ def plazo_remision(radicado: Radicado) -> date:
     return calendario().avanza(timezone.localdate(radicado.recibido_en), DIAS_REMISION)
 
 
-def plazo_requerir(radicado: Radicado) -> date:
-    """Return the last day to say that it is incomplete; later an official is warned, not stopped."""
+def plazo_requerir(radicado: Radicado) -> date | None:
+    """Return the last day to say that it is incomplete; later an official is warned, not stopped.
+
+    None where there is nothing to warn of: the clock does not run, or the one correction was asked for already.
+    """
+    corre = radicado.estado in EN_MARCHA and radicado.debe_respuesta
+    if not corre or radicado.requerimientos.exists():
+        return None
     return calendario().avanza(timezone.localdate(radicado.recibido_en), DIAS_REQUERIR)
 
 
@@ -45,12 +52,15 @@ class Semaforo:
 
     tono: Tono
     texto: str
+    con_fecha: bool = True
 
 
 def semaforo(radicado: Radicado, hoy: date, aviso: int = 3) -> Semaforo | None:
     """Return how the deadline stands today by the stricter reading; None when nothing is owed any more."""
     if not radicado.is_open:
         return None
+    if not radicado.debe_respuesta:
+        return Semaforo("detenido", _("Sin plazo: espera al declarante"), con_fecha=False)
     vence = radicado.vence_interno
     color = tono(vence, hoy, aviso, detenido=radicado.is_stopped)
     if color == "detenido":

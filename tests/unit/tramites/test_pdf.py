@@ -171,7 +171,7 @@ def test_only_templates_of_a_room_are_rendered(name):
 @pytest.mark.slow
 def test_threads_render_side_by_side():
     data = {"titulo": "x", "entidad": pdf.entity(), "fecha": [2026, 7, 14], "verificacion": {}, "codigo": "x"}
-    data |= {"hechos": [], "siguiente": "", "pasos": [], "archivos": [], "ley": []}
+    data |= {"hechos": [], "siguiente": [], "pasos": [], "archivos": [], "ley": []}
     data["verificacion"] = {"codigo": "A", "url": "https://ejemplo.invalid/a", "sitio": "https://ejemplo.invalid/"}
     data["verificacion"]["qr"] = pdf.qr_svg("https://ejemplo.invalid/a")
     found = []

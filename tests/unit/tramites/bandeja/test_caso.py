@@ -327,3 +327,50 @@ def test_one_dependencia_is_below_another(client, case):
 
     assert client.get(f"/admin/bandeja/{case.codigo}/").status_code == 200
     assert Radicado.objects.filter(pk=case.pk).exists()
+
+
+def test_taking_is_offered_only_while_nobody_else_has_it(client, person, case, act):
+    colleague = radicados.official("colega")
+    assert "acto/tomar/" in html_of(client, case)
+
+    tomar(radicado=case, by=colleague)
+    requerir(radicado=Radicado.objects.get(pk=case.pk), by=colleague, campos=["motivo"], motivo="x")
+    subsanar(submission=radicados.correction(Radicado.objects.get(pk=case.pk), at=timezone.now()))
+
+    assert "Corregido" in html_of(client, case)
+    assert "acto/tomar/" not in html_of(client, case)
+    assert act("tomar").status_code == 409
+
+
+def test_who_was_given_a_new_case_begins_it(client, person, case, act):
+    act("asignar", a=person.pk)
+
+    assert "acto/tomar/" in html_of(client, case)
+    assert act("tomar").status_code == 302
+    assert "acto/tomar/" not in html_of(client, case)
+
+
+def test_the_clave_is_not_offered_where_there_is_no_address(client, person, case):
+    assert "acto/reenviar_clave/" in html_of(client, case)
+
+    Radicado.objects.filter(pk=case.pk).update(correo=None)
+
+    assert "acto/reenviar_clave/" not in html_of(client, case)
+
+
+def test_the_art_17_note_goes_once_a_correction_was_asked_for(client, person, case):
+    assert "art. 17" in html_of(client, case)
+
+    requerir(radicado=case, by=person, campos=["motivo"], motivo="x")
+    subsanar(submission=radicados.correction(Radicado.objects.get(pk=case.pk), at=timezone.now()))
+
+    assert "art. 17" not in html_of(client, case)
+
+
+def test_the_case_of_an_unsigned_return_says_for_whom_it_waits(client, person):
+    tramite = pages.tramite(resultado_pdf="liquidacion", tiempo_valor=0, tiempo_unidad="inmediato")
+    html = html_of(client, radicados.radicado(tramite=tramite))
+
+    assert "Cuando el declarante la presente firmada, responda o cierre." in html
+    assert "Plazo interno" not in html
+    assert 'id="acto-prorrogar"' not in html
