@@ -6,13 +6,18 @@ from typing import Any
 
 from django.db.models import Q
 
+from core.prepared import Hole, Prepared
 from forms.definition import Definition
 from forms.evaluation import Evaluation, evaluate
 from forms.fields.base import Context
-from forms.models import Draft, StoredFile
+from forms.models import Draft, DraftStep, StoredFile
 from forms.selectors.context import build_context
 from forms.selectors.facts import Facts, facts_of
 from forms.selectors.versions import definition_of
+
+_DRAFT = Hole("draft", Draft._meta.pk)
+_STEPS = Prepared(lambda: DraftStep.objects.filter(draft=_DRAFT))
+_FILES = Prepared(lambda: StoredFile.objects.filter(draft=_DRAFT, submission=None).order_by("created_at", "pk"))
 
 
 @dataclass
@@ -65,7 +70,7 @@ def load_filled(draft: Draft, locale: str = "") -> Filled:
     locale = locale or draft.locale
     definition = definition_of(draft.version, locale)
     facts = facts_of(definition)
-    steps = {row.step: row.answers() for row in draft.steps.all()}
+    steps = {row.step: row.answers() for row in _STEPS.all(draft=draft.pk)}
     files = draft_files(draft, definition, facts, steps) if facts.file_keys else []
     return Filled(draft, definition, facts, build_context(definition, locale), steps, files)
 
@@ -74,9 +79,9 @@ def draft_files(
     draft: Draft, definition: Definition, facts: Facts, steps: Mapping[str, Mapping[str, Any]]
 ) -> list[StoredFile]:
     """Return a draft's own files and, in a correction, those of the submission it corrects that were not taken out."""
-    gate = Q(draft=draft, submission=None)
-    if draft.corrects_id:
-        gate |= Q(pk__in=inherited_ids(definition, facts, steps))
+    if not draft.corrects_id:
+        return _FILES.all(draft=draft.pk)
+    gate = Q(draft=draft, submission=None) | Q(pk__in=inherited_ids(definition, facts, steps))
     return list(StoredFile.objects.filter(gate).order_by("created_at", "pk"))
 
 

@@ -27,11 +27,10 @@ def version_vigente(translation_key: uuid.UUID) -> FormVersion | None:
 
 def definition_of(version: FormVersion, locale: str) -> Definition:
     """Return the definition in `locale`, reading the (long) texts of the row only when this process has not yet."""
-    if locale == SPANISH:
-        return _spanish(version.sha256, version.pk)
-    return version.definition(locale)
+    return _kept(version.sha256, version.pk, locale)
 
 
 @lru_cache(maxsize=256)
-def _spanish(sha256: str, pk: int) -> Definition:
-    return FormVersion.objects.get(pk=pk).definition(SPANISH)
+def _kept(sha256: str, pk: int, locale: str) -> Definition:
+    # The digest is in the key because a primary key may be used again (a restored backup, the tests).
+    return FormVersion.objects.get(pk=pk).definition(locale)
