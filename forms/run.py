@@ -94,6 +94,8 @@ class Run:
             return
         if isinstance(kind, Computed):
             value = kind.canonical(question, node.formula(scope)) if node.formula else None
+            if node.needs & self.wrong:
+                self.wrong.add(node.id)  # what follows from a wrong answer is no reason for a second complaint
             if value is not None:
                 self.computed[place] = value
         else:
@@ -115,7 +117,7 @@ class Run:
         try:
             return kind.clean(question, raw, self.context)
         except FieldError as error:
-            message = question.error or str(error.message)
+            message = str(error.message) if error.exact else question.error or str(error.message)
             self._note(self._position(node, scope), node, place, message, part=error.part)
             return None
 

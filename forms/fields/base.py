@@ -15,12 +15,17 @@ Value = Any  # the canonical, JSON-able answer: str, bool, list[str], or a dict 
 
 
 class FieldError(Exception):
-    """What is wrong with one answer, in words for the person. `part` names the control of a compound field."""
+    """What is wrong with one answer, in words for the person. `part` names the control of a compound field.
 
-    def __init__(self, message: str, part: str = "") -> None:
+    `exact` words are said even where the editor wrote an error of their own: that one tells what is asked, not that a
+    text is too long or a day does not exist.
+    """
+
+    def __init__(self, message: str, part: str = "", *, exact: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.part = part
+        self.exact = exact
 
 
 class Posted(Protocol):

@@ -40,7 +40,7 @@ class Choices(FieldType):
             )
         if most and len(ticked) > most:
             raise FieldError(
-                ngettext("Marque máximo %(n)s opción.", "Marque máximo %(n)s opciones.", most) % {"n": most}
+                ngettext("Marque máximo %(n)s opción.", "Marque máximo %(n)s opciones.", most) % {"n": most}, exact=True
             )
         return [value for value in allowed if value in ticked]
 

@@ -70,15 +70,16 @@ class Date(FieldType):
         month = self._month(parts["month"])
         for part, text in (("day", parts["day"]), ("month", month), ("year", year)):
             if not re.fullmatch(r"[0-9]{1,4}", text.strip()):
-                raise FieldError(self._hint(), part if isinstance(raw, Mapping) else "")
+                raise FieldError(self._hint(), part if isinstance(raw, Mapping) else "", exact=True)
         if len(year) != 4:
-            raise FieldError(_("Escriba el año con cuatro cifras, por ejemplo 2026."), "year")
+            raise FieldError(_("Escriba el año con cuatro cifras, por ejemplo 2026."), "year", exact=True)
         try:
             day = date(int(year), int(month), int(parts["day"]))
         except ValueError:
-            raise FieldError(_("Ese día no existe en el calendario. Revise el día y el mes."), "day") from None
+            unreal = _("Ese día no existe en el calendario. Revise el día y el mes.")
+            raise FieldError(unreal, "day", exact=True) from None
         if day.year < 1850:
-            raise FieldError(_("Revise el año: debe ser desde 1850."), "year")
+            raise FieldError(_("Revise el año: debe ser desde 1850."), "year", exact=True)
         return day
 
     def _month(self, text: str) -> str:

@@ -12,6 +12,7 @@ from forms.fields.base import Context, FieldError, FieldType
 from forms.fields.formats import clean_text
 
 _valid = EmailValidator()
+LONGEST, LONGEST_NAME = 254, 64  # RFC 5321; a domain in brackets is a number of the network, never a person's
 
 
 class Email(FieldType):
@@ -32,6 +33,8 @@ class Email(FieldType):
         address = f"{name}@{domain.lower()}"
         try:
             _valid(address)
+            if len(address) > LONGEST or len(name) > LONGEST_NAME or domain.startswith("["):
+                raise ValidationError("no mail server would take it")
         except ValidationError:
             raise FieldError(_("Escriba un correo como nombre@ejemplo.com.")) from None
         return address

@@ -45,7 +45,8 @@ class File(FieldType):
             )
         if len(ids) > most:
             raise FieldError(
-                ngettext("Adjunte máximo %(n)s archivo.", "Adjunte máximo %(n)s archivos.", most) % {"n": most}
+                ngettext("Adjunte máximo %(n)s archivo.", "Adjunte máximo %(n)s archivos.", most) % {"n": most},
+                exact=True,
             )
         return ids
 

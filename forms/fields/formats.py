@@ -31,6 +31,8 @@ _COMMAS = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 _PLAIN = re.compile(r"(-?[0-9]+)(?:[.,]([0-9]+))?")
 _THREE = re.compile(r"-?0*[1-9][0-9]{0,2}[.,][0-9]{3}")
 MAX_DIGITS = 30
+# Marks that turn the direction of what follows, in a list of names or a PDF too, and letters without width.
+_UNSEEN = frozenset("\u200b\u200e\u200f\u2060\ufeff\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def read_number(raw: Any, decimals: int) -> Decimal | None:
@@ -111,4 +113,4 @@ def clean_text(raw: Any, *, lines: bool = False) -> str:
 
 
 def _printable(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cs", "Cn")
+    return char not in _UNSEEN and unicodedata.category(char) not in ("Cc", "Cs", "Cn")

@@ -34,6 +34,8 @@ class Text(FieldType):
         text = clean_text(raw, lines=self.lines)
         if not text:
             raise FieldError(self.missing(field))
+        if "\ufffd" in text:  # what a broken encoding leaves of a letter
+            raise FieldError(_("Hay letras que llegaron dañadas (�). Escríbalas otra vez."), exact=True)
         self._check_length(field, text)
         pattern = field.config.get("pattern")
         if pattern and not re.fullmatch(pattern, text):
@@ -51,7 +53,7 @@ class Text(FieldType):
             )
         if len(text) > most:
             raise FieldError(
-                _("Escriba máximo %(most)s letras; ahora tiene %(now)s.") % {"most": most, "now": len(text)}
+                _("Escriba máximo %(most)s letras; ahora tiene %(now)s.") % {"most": most, "now": len(text)}, exact=True
             )
 
     def check_config(self, field: Field) -> list[str]:

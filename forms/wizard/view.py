@@ -127,10 +127,11 @@ class DraftWizard(NamedUrlWizardView):
         first = evaluation.first_incomplete()
         if first and self._is_before(first):
             return go(f"{self.get_step_url(first)}?aviso=primero")
-        if self._has_news(form):
+        if self._has_news(form) and not refused:
             return go(self._here(aviso="nuevas"))
         pending = uploads.unscanned(self.filled, self.step) if not form.problems and not refused else []
-        problems = [*form.problems, *refused, *pending]
+        said = {problem.place for problem in refused}  # that a file is missing is clear from why it was not taken
+        problems = [*(p for p in form.problems if p.place not in said), *refused, *pending]
         if problems:
             if pending:
                 self.evaluation = self.filled.evaluate()

@@ -235,6 +235,38 @@ def test_an_own_message_takes_the_place_of_the_types():
     assert run(definition, c="x").errors()[0].message == "Escriba su correo."
 
 
+def test_what_is_too_long_or_no_day_is_said_in_its_own_words():
+    definition = form(
+        [
+            {"key": "motivo", "type": "long_text", "error": "Explique el motivo.", "config": {"max_length": 5}},
+            {"key": "dia", "type": "date", "error": "Escriba una fecha de hace 18 años."},
+        ]
+    )
+
+    found = run(definition, motivo="demasiado", dia={"day": "30", "month": "2", "year": "2000"})
+
+    assert [p.message for p in found.problems] == [
+        "Escriba máximo 5 letras; ahora tiene 9.",
+        "Ese día no existe en el calendario. Revise el día y el mes.",
+    ]
+
+
+def test_a_rule_waits_also_for_what_is_computed_from_a_wrong_answer():
+    definition = form(
+        {
+            "items": [
+                {"key": "total", "type": "money"},
+                {"key": "resta", "type": "money"},
+                {"key": "queda", "type": "computed", "formula": "total - resta"},
+            ],
+            "rules": [{"key": "no_menos", "check": "queda >= 0", "fields": ["resta"], "message": "Resta demasiado."}],
+        }
+    )
+
+    assert [p.place for p in run(definition, total="abc", resta="5").problems] == ["total"]
+    assert [p.place for p in run(definition, total="3", resta="5").problems] == ["resta"]
+
+
 def test_a_declaration_must_be_ticked_and_a_consent_may_be_refused():
     definition = form([{"key": "juro", "type": "declaration"}, {"key": "acepto", "type": "consent"}])
 

@@ -293,3 +293,20 @@ def test_compound_answers_are_read_from_their_parts():
 )
 def test_wrong_settings_are_told_to_the_editor(kind, config):
     assert field_types.get(kind).check_config(Field("f", kind, "Campo", config=config))
+
+
+@pytest.mark.parametrize(
+    "typed", ["a" * 65 + "@ejemplo.co", "a@[127.0.0.1]", "a@" + "b" * 250 + ".co", "a@b.co\nBcc: c@d.co"]
+)
+def test_an_address_that_no_server_takes_is_refused(typed):
+    assert refused("email", typed)[0] == "Escriba un correo como nombre@ejemplo.com."
+
+
+def test_marks_that_are_not_seen_or_turn_the_text_are_dropped():
+    assert clean("text", "Ana\u202e \u200bRuiz\ufeff\0") == "Ana Ruiz"
+    with pytest.raises(FieldError):
+        clean("text", "\u202e\u200b")
+
+
+def test_letters_that_came_broken_are_not_taken_for_a_name():
+    assert "dañadas" in refused("text", "Mu\ufffdoz")[0]

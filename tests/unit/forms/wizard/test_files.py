@@ -1,6 +1,7 @@
 import io
 import uuid
 import zipfile
+import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -42,6 +43,25 @@ def test_a_file_is_kept_when_another_answer_is_wrong(person):
     assert "cédula.pdf" in answer.content.decode()
     assert person.post("anexos", nota="Ahora sí").status_code == 302
     assert StoredFile.objects.count() == 1
+
+
+def test_a_file_that_is_not_taken_is_told_once(person):
+    text = upload(person, "vacío.pdf", b"").content.decode()
+
+    assert "está vacío" in text
+    assert "Adjunte el archivo" not in text.partition('id="paso"')[0]
+
+
+def test_a_picture_of_too_many_points_is_told_so(person):
+    def claiming(side):
+        head = photo("PNG", (1, 1))
+        size = side.to_bytes(4, "big") * 2
+        return (
+            head[:16] + size + head[24:29] + zlib.crc32(head[12:16] + size + head[24:29]).to_bytes(4, "big") + head[33:]
+        )
+
+    for side in (12_000, 60_000):
+        assert "menos resolución" in upload(person, "plano.png", claiming(side)).content.decode()
 
 
 def test_a_file_is_listed_opened_and_removed(person):

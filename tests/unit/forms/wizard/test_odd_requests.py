@@ -102,7 +102,8 @@ def test_a_body_that_is_no_form_is_a_bad_request_and_erases_nothing(person, kind
     before = DraftStep.objects.get().raw
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = person.client.cookies
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', strict.get(f"{person.url}datos/").content.decode())[1]
+    page = strict.get(f"{person.url}datos/").content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
 
     answer = strict.post(f"{person.url}datos/", b'{"nombre": ""}', content_type=kind, headers={"X-CSRFToken": token})
 
