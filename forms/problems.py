@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One error, warning or stop. `part` is a control of a compound.
+    """One error, warning or stop. `part` names controls of a compound, by spaces.
 
     `place` is a field key, a group's, or `group.row_id.field`; empty when a rule names no field.
     """

@@ -1,7 +1,7 @@
 """An address in Colombian nomenclature, or a rural one by vereda, finca and kilometre."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,6 +24,9 @@ RURAL = {"VDA": "Vereda", "KM": "Kilómetro"}
 QUADRANTS = {"SUR": "Sur", "NORTE": "Norte", "ESTE": "Este", "OESTE": "Oeste"}
 _NAMED = ("AV", "AUT")  # avenues and motorways may have a name instead of a number
 _UPPER = ("via", "letra", "bis", "letra_bis", "cuadrante", "letra2", "cuadrante2", "placa")
+
+Wanted = tuple[str, str, str]
+"""A part, the shape it must have, and what to say when it has not."""
 
 
 class Address(FieldType):
@@ -70,41 +73,54 @@ class Address(FieldType):
             raise FieldError(_("Escriba máximo 80 letras en esta casilla."), long)
         return parts
 
+    def needed(self, raw: Any) -> tuple[str, ...]:
+        parts = self.split(raw)
+        via = parts["via"].upper()
+        named = ("via", "numero", "placa") if via in _NAMED else ("via", "numero", "numero2", "placa")
+        return tuple(p for p in (("vereda", "finca") if via in RURAL else named) if not parts[p].strip())
+
     def _urban(self, parts: dict[str, str]) -> dict[str, str]:
-        if parts["via"] not in STREETS:
-            raise FieldError(_("Elija la clase de vía: calle, carrera u otra."), "via")
-        named = parts["via"] in _NAMED and parts["numero"] and not parts["numero"].isdigit()
-        if not named:
-            self._want("numero", parts, r"[0-9]{1,3}", _("Escriba el número de la vía, por ejemplo 60."))
-        if not named or parts["numero2"]:
-            self._want("numero2", parts, r"[0-9]{1,3}", _("Escriba el número después de #, por ejemplo 80."))
-        self._want("placa", parts, r"[0-9]{1,4}[A-Z]?", _("Escriba el número de la placa, por ejemplo 12."))
-        for part in ("letra", "letra_bis", "letra2"):
-            self._want(part, parts, r"[A-Z]{0,2}", _("Escriba una o dos letras, por ejemplo A."))
-        for part in ("cuadrante", "cuadrante2"):
-            self._want(part, parts, "|".join(["", *QUADRANTS]), _("Elija Sur, Norte, Este u Oeste, o déjelo vacío."))
+        self._check(parts, self._wanted_of_a_street(parts))
         kept = {p: v for p, v in parts.items() if v and p not in ("vereda", "finca", "km")}
         return kept | {"text": compose(parts)}
 
-    def _want(self, part: str, parts: dict[str, str], shape: str, hint: str) -> None:
-        if not re.fullmatch(shape, parts[part]):
-            raise FieldError(hint, part)
+    def _wanted_of_a_street(self, parts: dict[str, str]) -> Iterator[Wanted]:
+        yield "via", "|".join(STREETS), _("Elija la clase de vía: calle, carrera u otra.")
+        named = parts["via"] in _NAMED and parts["numero"] and not parts["numero"].isdigit()
+        if not named:
+            yield "numero", r"[0-9]{1,3}", _("Escriba el número de la vía, por ejemplo 60.")
+        if not named or parts["numero2"]:
+            yield "numero2", r"[0-9]{1,3}", _("Escriba el número después de #, por ejemplo 80.")
+        yield "placa", r"[0-9]{1,4}[A-Z]?", _("Escriba el número de la placa, por ejemplo 12.")
+        for part in ("letra", "letra_bis", "letra2"):
+            yield part, r"[A-Z]{0,2}", _("Escriba una o dos letras, por ejemplo A.")
+        for part in ("cuadrante", "cuadrante2"):
+            yield part, "|".join(["", *QUADRANTS]), _("Elija Sur, Norte, Este u Oeste, o déjelo vacío.")
 
     def _rural(self, field: Field, parts: dict[str, str]) -> dict[str, str]:
         if not field.config.get("rural", True):
             raise FieldError(_("Escriba una dirección urbana: vía, número y placa."), "via")
         parts["via"] = parts["via"] or "VDA"
-        if not parts["vereda"] and not parts["km"]:
-            raise FieldError(_("Escriba la vereda."), "vereda")
-        if not parts["finca"] and not parts["km"] and not parts["complemento"]:
-            raise FieldError(_("Escriba el nombre de la finca o el kilómetro de la vía."), "finca")
-        if parts["km"] and not re.fullmatch(r"[0-9]{1,3}([.,+][0-9]{1,3})?", parts["km"]):
-            raise FieldError(_("Escriba el kilómetro, por ejemplo 2,5."), "km")
+        self._check(parts, self._wanted_of_a_farm(parts))
         allowed = field.config.get("veredas")
         if allowed and parts["vereda"] not in allowed:
             raise FieldError(_("Elija la vereda de la lista."), "vereda")
         kept = {p: v for p, v in parts.items() if v and p in ("via", "vereda", "finca", "km", "complemento")}
         return kept | {"text": compose(parts)}
+
+    def _wanted_of_a_farm(self, parts: dict[str, str]) -> Iterator[Wanted]:
+        if not parts["km"]:
+            yield "vereda", ".+", _("Escriba la vereda.")
+            if not parts["complemento"]:
+                yield "finca", ".+", _("Escriba el nombre de la finca o el kilómetro de la vía.")
+        yield "km", r"([0-9]{1,3}([.,+][0-9]{1,3})?)?", _("Escriba el kilómetro, por ejemplo 2,5.")
+
+    def _check(self, parts: dict[str, str], wanted: Iterable[Wanted]) -> None:
+        """Say all that is wrong at once, and which parts it is about."""
+        wrong = [(part, hint) for part, shape, hint in wanted if not re.fullmatch(shape, parts[part])]
+        if wrong:
+            hints = dict.fromkeys(hint for _part, hint in wrong)
+            raise FieldError(" ".join(hints), " ".join(part for part, _hint in wrong))
 
     def to_python(self, field: Field, value: Any) -> str | None:
         return value["text"] if value else None

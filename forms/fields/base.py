@@ -15,7 +15,7 @@ Value = Any  # the canonical, JSON-able answer: str, bool, list[str], or a dict 
 
 
 class FieldError(Exception):
-    """What is wrong with one answer, in words for the person. `part` names the control of a compound field.
+    """What is wrong with one answer, in words for the person. `part` names the controls of a compound field, by spaces.
 
     `exact` words are said even where the editor wrote an error of their own: that one tells what is asked, not that a
     text is too long or a day does not exist.
@@ -86,6 +86,10 @@ class FieldType:
         if self.parts and isinstance(raw, Mapping):
             return not any(text_of(raw.get(part)).strip() for part in self.parts)
         return raw is None or raw in ("", [], {}) or (isinstance(raw, str) and not raw.strip())
+
+    def needed(self, raw: Any) -> tuple[str, ...]:
+        """Return the parts that an answer which is not there lacks: what is optional is not marked as wrong."""
+        return self.parts
 
     def missing(self, field: Field) -> str:
         """Return what to say when a required answer is not there."""

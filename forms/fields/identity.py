@@ -60,6 +60,11 @@ class Identity(FieldType):
     def missing(self, field: Field) -> str:
         return _("Escriba el número del documento: %(label)s") % {"label": field.label}
 
+    def needed(self, raw: Any) -> tuple[str, ...]:
+        parts = self.split(raw)
+        asked = ("type", "number", "dv") if parts["type"] == "NIT" else ("type", "number")
+        return tuple(p for p in asked if not parts[p].strip())
+
     def clean(self, field: Field, raw: Any, context: Context) -> dict[str, str]:
         if not isinstance(raw, Mapping):
             raise FieldError(self.missing(field))

@@ -92,17 +92,19 @@ def _show(
 
 
 def _section(filled: Filled, evaluation: Evaluation, step: Step) -> Section:
-    lines: list[Line] = []
+    """Put the answers in the order in which they were asked, so that totals come after the rows they are of."""
     blocks: list[Block] = []
     for item in step.items:
         if item.key not in evaluation.visible:
             continue
         if isinstance(item, Field):
-            lines.append(_line(filled, item, item.key, evaluation.values.get(item.key)))
+            if not blocks or blocks[-1].title:
+                blocks.append(Block("", []))
+            blocks[-1].lines.append(_line(filled, item, item.key, evaluation.values.get(item.key)))
         elif isinstance(item, Group):
             for number, row in enumerate(evaluation.values.get(item.key) or [], 1):
                 blocks.append(Block(f"{item.item_label} {number}", _row_lines(filled, evaluation, item, row)))
-    return Section(step, ([Block("", lines)] if lines else []) + blocks)
+    return Section(step, blocks)
 
 
 def _row_lines(filled: Filled, evaluation: Evaluation, group: Group, row: dict[str, Any]) -> list[Line]:

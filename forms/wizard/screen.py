@@ -54,6 +54,7 @@ class Question:
     errors: list[Problem] = dataclasses.field(default_factory=list)
     warnings: list[Problem] = dataclasses.field(default_factory=list)
     parts: dict[str, str] = dataclasses.field(default_factory=dict)
+    needed: tuple[str, ...] = ()
     choices: list[Choice] = dataclasses.field(default_factory=list)
     files: list[StoredFile] = dataclasses.field(default_factory=list)
     html: SafeString = SafeString()
@@ -71,15 +72,14 @@ class Question:
     @property
     def focus_id(self) -> str:
         """Return where an error's link leads: the part that is wrong, else the first control."""
-        part = next((p.part for p in self.errors if p.part), "")
         if self.parts:
-            return f"{self.id}-{part or next(iter(self.parts))}"
+            return f"{self.id}-{next((p for p in self.parts if p in self.wrong_parts), next(iter(self.parts)))}"
         return self.choices[0].id if self.choices and self.control.shape != "select" else self.id
 
     @property
     def wrong_parts(self) -> set[str]:
-        named = {p.part for p in self.errors if p.part}
-        return named or (set(self.parts) if self.errors else set())
+        named = {part for p in self.errors for part in p.part.split()}
+        return named or (set(self.needed) if self.errors else set())
 
     @property
     def described_by(self) -> str:
@@ -259,6 +259,7 @@ class Screen:
     def _fill(self, made: Question, kind: FieldType, raw: Any, row: str) -> None:
         if kind.parts:
             made.parts = kind.split(raw)
+            made.needed = kind.needed(raw)
         if kind.has_options:
             made.choices = self._choices(made, raw)
         if kind.is_file:

@@ -159,3 +159,9 @@ def test_a_step_is_shown_and_kept_with_few_queries(person, django_assert_max_num
         assert person.get("negocio").status_code == 200
     with django_assert_max_num_queries(14):
         assert person.post("negocio").status_code == 302
+
+
+def test_the_check_page_shows_totals_after_the_rows_they_are_of(person):
+    text = person.fill().get("revisar").content.decode()
+
+    assert text.index("Actividad 1") < text.index("Total de ingresos")
