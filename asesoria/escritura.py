@@ -25,6 +25,7 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_LEADS_SOMEWHERE = re.compile(r"(?i)https?://[^/]|mailto:[^/]|/(?![/\\\\])")
 _LINK = re.compile(r"""\bhref="([^"]+)\"""")
 
 _markdown = MarkdownIt("zero", {"html": False, "breaks": True, "linkify": True, "typographer": False}).enable(RULES)
@@ -63,7 +64,14 @@ def a_html(fuente: str) -> str:
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL)
+    return nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL, attribute_filter=_whole_address
+    )
+
+
+def _whole_address(tag: str, attribute: str, value: str) -> str | None:
+    """Keep an address that says where it leads: with its scheme, or of this site; nh3 lets pass what has no scheme."""
+    return value if attribute != "href" or _LEADS_SOMEWHERE.match(value) else None
 
 
 def mostrar(html: str) -> SafeString:

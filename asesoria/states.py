@@ -154,3 +154,13 @@ class QuienHabla(models.TextChoices):
     CIUDADANO = "ciudadano", _("Usted")
     ASESOR = "asesor", _("Asesor")
     SISTEMA = "sistema", _("Sistema")
+
+
+class NoPuede(Exception):
+    """Somebody may not write here now. `porque`: sin_nombre, sancion, cerrado, demasiado_pronto, limite, editar."""
+
+    def __init__(self, porque: str, *, sancion: object = None, segundos: int = 0) -> None:
+        super().__init__(porque)
+        self.porque = porque
+        self.sancion = sancion
+        self.segundos = segundos
