@@ -1,5 +1,7 @@
 """The site's map for search engines: public pages of every language, without whole objects."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
@@ -14,3 +16,13 @@ class Mapa(Sitemap):
         for home in Page.objects.filter(translation_key=root.translation_key):
             tree |= Page.objects.descendant_of(home, inclusive=True)
         return tree.live().public().order_by("path")
+
+    def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
+        """Return the addresses as they were asked for: a site's record may still be called localhost."""
+        urls = super()._urls(page, protocol, domain)
+        return [url | {"location": self._here(url["location"])} for url in urls]
+
+    def _here(self, location: str) -> str:
+        root = self.get_wagtail_site().root_url
+        here: str = self.request.build_absolute_uri(location.removeprefix(root) or "/")
+        return here

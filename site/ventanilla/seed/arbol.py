@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Page, Site
 
 from ventanilla.seed.contexto import Contexto
@@ -41,10 +43,16 @@ def raiz(ctx: Contexto, home: Page) -> Page:
         there = home
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "root_page": there, "site_name": "Alcaldía de La Estrella"},
+        defaults=_donde() | {"root_page": there, "site_name": "Alcaldía de La Estrella"},
     )
     ctx.paginas[""] = there
     return there
+
+
+def _donde() -> dict[str, Any]:
+    """Return host and port of the site's own address, for links made where nobody asked for a page (exports)."""
+    url = urlsplit(settings.PUBLIC_URL)
+    return {"hostname": url.hostname or "localhost", "port": url.port or (443 if url.scheme == "https" else 80)}
 
 
 def _quitar_la_de_wagtail(root: Page) -> None:
