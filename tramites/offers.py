@@ -31,6 +31,8 @@ OTHER_EVENTS = {
     "tramites.descargar": gettext_lazy("Descargó un archivo"),
     "tramites.emitir_documento": gettext_lazy("Se generó el documento"),
     "tramites.cargar_retenciones": gettext_lazy("Cargó retenciones"),
+    "tramites.anular_carga": gettext_lazy("Anuló una carga de retenciones"),
+    "tramites.restaurar_carga": gettext_lazy("Restauró una carga de retenciones"),
 }
 
 

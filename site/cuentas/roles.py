@@ -117,7 +117,7 @@ CAPACIDADES: dict[str, Capacidad] = {
         ),
         Capacidad(
             "retenciones",
-            "Cargar las retenciones de Hacienda",
+            "Cargar y anular las retenciones de Hacienda",
             ("tramites.cargar_retenciones", "tramites.view_cargaretenciones"),
         ),
         Capacidad("auditoria", "Ver el registro de auditoría", ("core.view_auditevent",)),

@@ -1,6 +1,7 @@
 """The case as its screen shows it: answers, files, clock, what may be done, history."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.models import StoredFile
 from tramites.bandeja.formularios import FORMULARIOS, ActoForm
-from tramites.models import AjustesTramites, Radicado
+from tramites.models import AjustesTramites, CertificadoRetencion, Radicado
 from tramites.permissions import puede
 from tramites.presenters.fechas import termino
 from tramites.presenters.historia import hito_para_funcionarios
@@ -17,6 +18,7 @@ from tramites.presenters.siguiente import Curso, curso
 from tramites.selectors.diferencia import diferencia
 from tramites.selectors.expediente import reemplazables
 from tramites.selectors.plazos import plazo_requerir, semaforo
+from tramites.selectors.retenciones import datos_corregidos_en
 from tramites.states import TRANSITIONS, Acto, Estado
 
 BOTONES = {
@@ -80,6 +82,12 @@ def archivos_del_caso(radicado: Radicado) -> dict[str, StoredFile]:
     return {str(f.pk): f for f in StoredFile.objects.filter(submission__in=chain)}
 
 
+def _datos_corregidos(radicado: Radicado) -> datetime | None:
+    """Return since when the case's certificate of withholdings rests on data that were corrected."""
+    certificado = CertificadoRetencion.objects.filter(documento__radicado=radicado).first()
+    return datos_corregidos_en(certificado) if certificado is not None else None
+
+
 def expediente(radicado: Radicado, user: Any, form: ActoForm | None = None) -> dict[str, Any]:
     """Return all that the case's template prints."""
     hoy = timezone.localdate()
@@ -94,6 +102,7 @@ def expediente(radicado: Radicado, user: Any, form: ActoForm | None = None) -> d
         "cambios": diferencia(radicado.submission, radicado.vigente) if corrected else [],
         "requerimiento": radicado.requerimientos.filter(respondido_en=None, desistido_en=None).first(),
         "documentos": list(radicado.documentos.select_related("emitido_por")),
+        "datos_corregidos": _datos_corregidos(radicado),
         "historia": [hito_para_funcionarios(a) for a in radicado.actuaciones.order_by("-seq")],
         "paneles": [p for p in acts if not p.is_direct],
         "directos": [p for p in acts if p.is_direct],

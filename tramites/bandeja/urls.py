@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from tramites.bandeja import views_caso, views_lista, views_retenciones
+from tramites.bandeja import views_cargas, views_caso, views_lista, views_retenciones
 
 urlpatterns = [
     path("retenciones/", views_retenciones.retenciones, name="retenciones"),
+    path("retenciones/<int:pk>/", views_cargas.carga, name="retenciones_carga"),
+    path("retenciones/<int:pk>/anular/", views_cargas.anular, name="retenciones_anular"),
+    path("retenciones/<int:pk>/restaurar/", views_cargas.restaurar, name="retenciones_restaurar"),
     path("bandeja/", views_lista.lista, name="bandeja"),
     path("bandeja/asignar/", views_lista.asignar, name="bandeja_asignar"),
     path("bandeja/<slug:codigo>/", views_caso.caso, name="bandeja_caso"),

@@ -1,4 +1,4 @@
-"""What loads said of beneficiaries, and which loads each certificate rests on, for rows from before loads could be annulled."""
+"""For rows from before loads could be annulled: what each said of its beneficiaries, and what certificates rest on."""
 
 from django.db import migrations
 from django.db.models import Count, Max

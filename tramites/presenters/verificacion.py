@@ -2,23 +2,29 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tramites.models import DocumentoRadicado
 from tramites.presenters.fechas import en_palabras, momento
+from tramites.selectors.retenciones import datos_corregidos_en
 
 Tipo = DocumentoRadicado.Tipo
 
 
 @dataclass(frozen=True)
 class Verificacion:
-    """Kind, number, dates and digest; `reemplazado` tells the day a newer edition took its place."""
+    """Kind, number, dates and digest.
+
+    `reemplazado` tells the day a newer edition took its place, `corregido` the day the data it rests on were corrected.
+    """
 
     tipo: str
     numero: str
     edicion: int
     valido: bool
     reemplazado: str
+    corregido: str
     hechos: tuple[tuple[str, str], ...]
     sha256: str
     codigo: str
@@ -29,6 +35,7 @@ def verificacion(documento: DocumentoRadicado) -> Verificacion:
     radicado = documento.radicado
     certificado = getattr(documento, "certificado_retencion", None)
     numero = certificado.codigo if certificado is not None else radicado.codigo
+    corregido = datos_corregidos_en(certificado) if certificado is not None else None
     names = {
         Tipo.CONSTANCIA: _("Constancia de radicación"),
         Tipo.LIQUIDACION: _("Declaración") if documento.datos.get("firmada") else _("Liquidación para firmar"),
@@ -51,6 +58,7 @@ def verificacion(documento: DocumentoRadicado) -> Verificacion:
         edicion=documento.edicion,
         valido=documento.is_valid,
         reemplazado=momento(documento.reemplazado_en) if documento.reemplazado_en else "",
+        corregido=en_palabras(timezone.localdate(corregido)) if corregido else "",
         hechos=tuple(facts),
         sha256=documento.sha256,
         codigo=documento.codigo_verificacion or "",

@@ -38,6 +38,10 @@ class Repetida:
     desde: date
     hasta: date
 
+    @property
+    def impuesto(self) -> str:
+        return str(LineaRetencion.Concepto(self.concepto).label)
+
 
 @dataclass(frozen=True)
 class Afectado:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from core.digests import keyed_digest
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.actions.registrar_descarga import registrar_descarga
+from tramites.selectors.retenciones import datos_corregidos_en
 from tramites.selectors.seguir import enlace_vigente
 from tramites.views.answers import download, page
 
@@ -20,7 +21,9 @@ def enlace(request: HttpRequest, token: str) -> HttpResponseBase:
     if found.vence_en <= timezone.now():
         return page(request, "tramites/enlace.html", {"vencido": True}, 410)
     if request.method != "POST":
-        return page(request, "tramites/enlace.html", {"enlace": found})
+        certificado = getattr(found.documento, "certificado_retencion", None)
+        corregido = datos_corregidos_en(certificado) if certificado is not None else None
+        return page(request, "tramites/enlace.html", {"enlace": found, "corregido": corregido})
     documento = emitir_documento(documento=found.documento)
     registrar_descarga(radicado=documento.radicado, archivo=f"documento {documento.pk}", enlace=found)
     return download(documento)

@@ -1,6 +1,7 @@
 """Annulling a load of withholdings: who, what it takes out of the register, what it leaves, and the way back."""
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from tramites.actions.cargar_retenciones import CargaDuplica, CargaRepetida, car
 from tramites.actions.reemplazar_documento import reemplazar_documento
 from tramites.actions.restaurar_carga import RestaurarDuplica, restaurar_carga
 from tramites.models import Beneficiario, CargaRetenciones, CertificadoRetencion, LineaRetencion
+from tramites.presenters.fechas import en_palabras
 from tramites.selectors.cargas import afectados, cargas, totales
 from tramites.selectors.expediente import reemplazables
 from tramites.selectors.retenciones import correo_registrado, datos_corregidos_en, datos_vigentes
@@ -189,6 +191,24 @@ def test_a_certificate_tells_since_when_its_data_were_corrected(hacienda, run_ta
     assert afectados(carga, make.official("ajena", make.other_dependencia()))[0].se_puede_abrir is False
     restaurar_carga(carga=carga, by=hacienda)
     assert datos_corregidos_en(certificate) is None
+
+
+def test_verifying_such_a_certificate_and_its_link_say_so(hacienda, run_tasks, client):
+    carga = load(hacienda)
+    asked()
+    run_tasks()
+    code = CertificadoRetencion.objects.get().documento.codigo_verificacion
+    link = next(w for m in mail.outbox for w in m.body.split() if "/radicados/certificado/" in w)
+    assert "es válido" in client.get(f"/verificar/{code}/").text
+
+    annul(carga, hacienda)
+
+    day = en_palabras(timezone.localdate())
+    verified = client.get(f"/verificar/{code}/").text
+    assert f"los datos en que se basa se corrigieron el {day}" in verified
+    assert "Pida uno nuevo" in verified and "es válido" not in verified
+    assert "Pida uno nuevo" in client.get(link).text
+    assert client.post(link).getvalue().startswith(b"%PDF")
 
 
 def test_a_certificate_is_asked_for_anew_and_never_replaced(hacienda, run_tasks):
