@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
+from core.durability import relaxed
 from forms.keys import digest
 from forms.models import Draft, DraftKey, FormVersion
 
@@ -30,7 +30,7 @@ def abrir_borrador(
     evidence (Ley 1581 of 2012). Nothing is sent.
     """
     now = timezone.now()
-    with transaction.atomic():
+    with relaxed():
         draft = Draft.objects.create(
             version=version,
             destination=destination,

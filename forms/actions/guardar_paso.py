@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
+from core.durability import relaxed
 from forms.models import Draft, DraftStep
 
 EXTENDED_AT_MOST_EVERY = timedelta(days=1)
@@ -22,7 +22,7 @@ def guardar_paso(*, draft: Draft, step: str, raw: Mapping[str, Any], by: Any = N
     if draft.is_sent:
         return
     now = timezone.now()
-    with transaction.atomic():
+    with relaxed():
         DraftStep.objects.bulk_create(
             [DraftStep(draft=draft, step=step, raw=dict(raw), updated_at=now)],
             update_conflicts=True,

@@ -3,12 +3,25 @@
 import uuid
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from core.prepared import Hole, Prepared
 from forms.definition import Definition
 from forms.models import Form, FormVersion
 
 SPANISH = "es"
+
+
+def _vigentes() -> QuerySet[FormVersion]:
+    spanish = Form.objects.filter(
+        translation_key=OuterRef("translation_key"), live=True, archived=False, locale__language_code=SPANISH
+    )
+    form = Hole("form", FormVersion._meta.get_field("translation_key"))
+    versions = FormVersion.objects.defer("definition_json", "texts")  # long, and kept by definition_of
+    return versions.filter(Exists(spanish), translation_key=form).order_by("-number")[:1]
+
+
+_VIGENTE = Prepared(_vigentes)
 
 
 def latest_version(form: Form) -> FormVersion | None:
@@ -18,11 +31,7 @@ def latest_version(form: Form) -> FormVersion | None:
 
 def version_vigente(translation_key: uuid.UUID) -> FormVersion | None:
     """Return the last version of a form, None while its Spanish original is not published or is archived."""
-    spanish = Form.objects.filter(
-        translation_key=OuterRef("translation_key"), live=True, archived=False, locale__language_code=SPANISH
-    )
-    versions = FormVersion.objects.filter(Exists(spanish), translation_key=translation_key)
-    return versions.order_by("-number").first()
+    return _VIGENTE.first(form=translation_key)
 
 
 def definition_of(version: FormVersion, locale: str) -> Definition:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
@@ -9,20 +10,27 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from core.blocks.teaser import TeaserDeFormulario
-from core.models import Entidad
+from core.prepared import Prepared
 from core.registry import teasers_for
+from core.selectors.entidad import entidad_de
 from forms.host import Host
 from forms.models import FormVersion
 
 SOLICITUD = "solicitud/"
+_ESPANOL = Prepared(lambda: Locale.objects.filter(language_code=settings.LANGUAGE_CODE)[:1])
+
+
+def se_ofrece(tramite: Any) -> bool:
+    """Say whether the trámite's form may be begun: it has one that is published and not archived."""
+    form = tramite.form
+    return form is not None and form.live and not form.archived
 
 
 def version_publicada(tramite: Any) -> FormVersion | None:
     """Return the newest published version of the trámite's form; None when it has none or its form was archived."""
-    form = tramite.form
-    if form is None or not form.live or form.archived:
+    if not se_ofrece(tramite):
         return None
-    return FormVersion.objects.filter(translation_key=form.translation_key).order_by("-number").first()
+    return FormVersion.objects.filter(translation_key=tramite.form.translation_key).order_by("-number").first()
 
 
 def url_de_solicitud(tramite: Any, request: HttpRequest | None = None) -> str:
@@ -59,15 +67,15 @@ def contexto(tramite: Any) -> dict[str, Any]:
 
 def en_espanol(tramite: Any) -> Any:
     """Return the trámite in the main language: requests opened from any translation belong to that one."""
-    default = Locale.get_default()
-    if tramite.locale_id == default.pk:
+    default = _ESPANOL.first()
+    if default is None or tramite.locale_id == default.pk:
         return tramite
     return tramite.get_translation_or_none(default) or tramite
 
 
 def host_de(tramite: Any, request: HttpRequest) -> Host:
     """Build what the wizard needs to know of this page."""
-    entidad = Entidad.for_request(request)
+    entidad = entidad_de(request)
     english = (get_language() or "es").startswith("en")
     return Host(
         form=tramite.form,
@@ -87,7 +95,7 @@ def host_de(tramite: Any, request: HttpRequest) -> Host:
 
 def servir(tramite: Any, request: HttpRequest, rest: str) -> HttpResponse:
     """Run the form under the page's address; not found when there is no published form, or in a preview."""
-    if getattr(request, "is_preview", False) or version_publicada(tramite) is None:
+    if getattr(request, "is_preview", False) or not se_ofrece(tramite):
         raise Http404
     # The wizard is a view, above models in the order of this house: it is named, not imported.
     serve = import_string("forms.wizard.serve")
