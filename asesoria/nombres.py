@@ -14,8 +14,8 @@ LEAST = 2
 OFICIALES = (
     "alcaldia", "alcalde", "alcaldesa", "municipio", "municipal", "secretaria de", "secretario de", "gobierno",
     "oficial", "funcionario", "funcionaria", "moderador", "moderadora", "administrador", "administradora",
-    "admin", "soporte", "ventanilla", "concejo", "personeria", "contraloria", "hacienda", "planeacion", "catastro", "estratificacion",
-    "la estrella", "sistema", "govco", "asesor", "asesora", "webmaster",
+    "admin", "soporte", "ventanilla", "concejo", "personeria", "contraloria", "hacienda", "planeacion", "catastro",
+    "estratificacion", "la estrella", "sistema", "govco", "asesor", "asesora", "webmaster",
 )  # fmt: skip
 _ALIKE = str.maketrans("0134578@$!|l", "oieastbasiii")
 _FROM_OTHER_SCRIPTS = str.maketrans("авекмнорстухіјѕԁɡαβεικνορτυχаοеѐі", "abekmhopctyxijsdgabeikvoptyxaoeei")

@@ -55,6 +55,10 @@ class TemaForo(models.Model):
     def __str__(self) -> str:
         return self.titulo
 
+    def get_absolute_url(self) -> str:
+        """Return its address on its forum's page; the number finds it, the words are for people."""
+        return f"{self.foro.get_url() or ''}{self.pk}-{self.slug}/"
+
 
 class Aporte(models.Model):
     """One post. `fuente` is what the person wrote, kept as it was; `html` is what came of it, cleaned at writing and
@@ -228,6 +232,8 @@ class Reporte(models.Model):
 
 class Seguimiento(models.Model):
     """Who gets a mail when something new is published in a topic or a forum."""
+
+    SALT = "asesoria.seguimiento"
 
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seguimientos")
     tema = models.ForeignKey(TemaForo, null=True, blank=True, on_delete=models.CASCADE, related_name="seguidores")

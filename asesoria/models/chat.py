@@ -41,7 +41,7 @@ class Conversacion(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    secreto_hash = models.CharField(max_length=64)
+    secreto_hash = models.CharField(max_length=64, unique=True)
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="conversaciones"
     )

@@ -37,9 +37,9 @@ urlpatterns += i18n_patterns(
     path("cuenta/", include("allauth.urls")),
     path("buscar/", include("search.urls")),
     path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
+    path("", include("asesoria.urls")),  # before the drafts of forms, which are addresses with an id too
     path("", include("forms.urls")),
     path("", include("tramites.urls")),
-    path("", include("asesoria.urls")),
     re_path(wagtail_urls.serve_pattern, servir, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -1,0 +1,95 @@
+"""What the screens of the chat read."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from asesoria.horario import Atencion, Franja, atencion
+from asesoria.models import AjustesAsesoria, Conversacion, HorarioChat, MensajeChat, PresenciaAsesor
+from asesoria.states import EstadoChat
+from core.calendario import calendario
+from core.digests import keyed_digest
+from core.publicas import publicas
+from tramites.models import TramitePage
+
+ALIVE = timedelta(seconds=60)
+MOST_AT_ONCE = 200
+
+
+def atencion_ahora() -> Atencion:
+    """Return whether the chat is attended now, by the week's hours and the calendar; switched off: never."""
+    if not AjustesAsesoria.load().chat_activo:
+        return Atencion(False)
+    franjas = [Franja(row.dia, row.desde, row.hasta) for row in HorarioChat.objects.all()]
+    return atencion(timezone.localtime(), franjas, calendario().es_habil)
+
+
+def horario_semanal() -> list[tuple[str, list[HorarioChat]]]:
+    """Return each attended weekday with its stretches, in order."""
+    week: dict[str, list[HorarioChat]] = {}
+    for row in HorarioChat.objects.order_by("dia", "desde"):
+        week.setdefault(row.get_dia_display(), []).append(row)
+    return list(week.items())
+
+
+def secreto_digest(secreto: str) -> str:
+    """Return how a conversation's secret is kept."""
+    return keyed_digest("asesoria.chat", secreto)
+
+
+def conversacion_de(id: UUID, secreto: str) -> Conversacion | None:
+    """Return the conversation that this secret opens; the id alone opens nothing."""
+    if not secreto:
+        return None
+    return Conversacion.objects.filter(pk=id, secreto_hash=secreto_digest(secreto)).first()
+
+
+def mensajes_desde(conversacion_id: UUID, numero: int) -> list[MensajeChat]:
+    """Return the messages after that number, oldest first, with their files."""
+    rows = MensajeChat.objects.filter(conversacion=conversacion_id, numero__gt=numero)
+    return list(rows.prefetch_related("archivos").order_by("numero")[:MOST_AT_ONCE])
+
+
+def posicion_en_fila(conversacion: Conversacion) -> int:
+    """Return the place of a waiting conversation, 1 for the next; 0 when it does not wait."""
+    if conversacion.estado != EstadoChat.EN_COLA:
+        return 0
+    ahead = Q(creada_en__lt=conversacion.creada_en) | Q(creada_en=conversacion.creada_en, pk__lt=conversacion.pk)
+    return Conversacion.objects.filter(ahead, estado=EstadoChat.EN_COLA).count() + 1
+
+
+def asesores_disponibles() -> Any:
+    """Return the advisers who are there and may take one more: `abiertas` is how many they have."""
+    rows = PresenciaAsesor.objects.filter(
+        disponible=True, latido_en__gt=timezone.now() - ALIVE, usuario__is_active=True
+    ).select_related("usuario")
+    busy = Count("usuario__chats_atendidos", filter=Q(usuario__chats_atendidos__estado=EstadoChat.ABIERTA))
+    return rows.annotate(abiertas=busy).filter(abiertas__lt=F("limite"))
+
+
+def en_cola() -> Any:
+    """Return the waiting conversations, who waits longest first."""
+    return Conversacion.objects.filter(estado=EstadoChat.EN_COLA).select_related("tramite").order_by("creada_en", "pk")
+
+
+def abiertas_de(user: Any) -> Any:
+    """Return the open conversations of an adviser."""
+    rows = Conversacion.objects.filter(asesor=user, estado=EstadoChat.ABIERTA)
+    return rows.select_related("tramite", "radicado").order_by("atendida_en")
+
+
+def limite_de(user: Any) -> int:
+    """Return how many conversations an adviser takes at once: their own figure, else the town's."""
+    own = PresenciaAsesor.objects.filter(usuario=user).values_list("limite", flat=True).first()
+    return own or AjustesAsesoria.load().chat_limite
+
+
+def tramites_del_chat() -> Any:
+    """Return the public trámites of the reader's language that a question may be about."""
+    locale = Locale.objects.filter(language_code=get_language()).first() or Locale.get_default()
+    return publicas(TramitePage.objects.filter(locale=locale)).order_by("title")

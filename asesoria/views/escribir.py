@@ -1,0 +1,75 @@
+"""The one way of every form that writes: show, look at it first, send, and say what became of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from asesoria.escritura import a_html
+from asesoria.forms import AporteForm
+from asesoria.models import AjustesAsesoria, Aporte
+from asesoria.states import NoPuede
+from asesoria.views.answers import go, page
+
+
+@dataclass(frozen=True)
+class Escritura:
+    """A place to write: its form, its page, and what sending does: `enviar(form)` gives an address and the post."""
+
+    form: type[AporteForm]
+    plantilla: str
+    enviar: Callable[[Any], tuple[str, Aporte]]
+    opciones: Mapping[str, Any] = field(default_factory=dict)
+    inicial: Mapping[str, Any] = field(default_factory=dict)
+    contexto: Mapping[str, Any] = field(default_factory=dict)
+
+
+def escribir(request: HttpRequest, place: Escritura) -> HttpResponse:
+    """Answer a writing page. Refusals keep the text: 422 for the form, 429 with the time left, 403 for a sanction."""
+    if request.method != "POST":
+        return _show(request, place, place.form(initial=dict(place.inicial), **place.opciones))
+    form = place.form(request.POST, request.FILES, **place.opciones)
+    if not form.is_valid():
+        return _show(request, place, form, 422)
+    if "ver" in request.POST:
+        return _show(request, place, form, vista=a_html(form.cleaned_data["fuente"]))
+    try:
+        url, aporte = place.enviar(form)
+    except NoPuede as refusal:
+        return _refuse(request, place, form, refusal)
+    if aporte.is_visible:
+        return go(url)
+    return page(request, "asesoria/participar/en_espera.html", {"aporte": aporte, **place.contexto}, 202)
+
+
+def _show(request: HttpRequest, place: Escritura, form: AporteForm, status: int = 200, **more: Any) -> HttpResponse:
+    rules = AjustesAsesoria.load().pagina_de_reglas
+    return page(request, place.plantilla, {**place.contexto, "form": form, "reglas": rules, **more}, status)
+
+
+def _refuse(request: HttpRequest, place: Escritura, form: AporteForm, refusal: NoPuede) -> HttpResponse:
+    if refusal.porque == "sancion":
+        context = {**place.contexto, "porque": "sancion", "sancion": refusal.sancion, "texto": form.data.get("fuente")}
+        return page(request, "asesoria/participar/no_puede.html", context, 403)
+    if refusal.porque in ("limite", "demasiado_pronto"):
+        form.add_error(None, _wait(refusal.segundos))
+        response = _show(request, place, form, 429)
+        response.headers["Retry-After"] = str(refusal.segundos)
+        return response
+    form.add_error(None, _("Aquí ya no se puede escribir. Copie su texto si quiere usarlo en otra parte."))
+    return _show(request, place, form, 409)
+
+
+def _wait(seconds: int) -> str:
+    """Say how long to wait in the unit a person would use."""
+    if seconds < 90:
+        return ngettext(
+            "Espere %(n)s segundo y envíe otra vez.", "Espere %(n)s segundos y envíe otra vez.", seconds
+        ) % {"n": seconds}
+    minutes = -(-seconds // 60)
+    if minutes < 90:
+        return _("Llegó al límite por ahora. Espere %(n)s minutos y envíe otra vez.") % {"n": minutes}
+    return _("Llegó al límite por hoy. Podrá escribir otra vez en %(n)s horas.") % {"n": -(-minutes // 60)}
