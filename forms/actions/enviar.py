@@ -18,16 +18,26 @@ ASKED_APART = {"consent", "declaration"}
 
 
 class NotReady(Exception):
-    """The draft as it is stored cannot be sent; `problems` say why, `step` where to go, `stopped` that it never can."""
+    """The draft as it is stored cannot be sent; `problems` say why, `step` where to go, `stopped` that it never can.
+
+    `gone` are files whose bytes are no longer in the storage.
+    """
 
     def __init__(
-        self, problems: Sequence[Problem] = (), *, step: str = "", stopped: bool = False, pending: bool = False
+        self,
+        problems: Sequence[Problem] = (),
+        *,
+        step: str = "",
+        stopped: bool = False,
+        pending: bool = False,
+        gone: Sequence[StoredFile] = (),
     ) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = tuple(problems)
         self.step = step
         self.stopped = stopped
         self.pending = pending
+        self.gone = tuple(gone)
 
 
 class Expired(Exception):
@@ -66,8 +76,13 @@ def _check(filled: Filled, evaluation: Evaluation, destination: Destination) -> 
     errors = evaluation.errors()
     if errors:
         raise NotReady(errors, step=evaluation.first_incomplete() or "")
-    if any(f.state != StoredFile.State.CLEAN for f in _used_files(filled, evaluation)):
+    used = _used_files(filled, evaluation)
+    if any(f.state != StoredFile.State.CLEAN for f in used):
         raise NotReady(pending=True)
+    # Those of an earlier submission are not the person's to bring again.
+    gone = [f for f in used if f.submission_id is None and not f.file.storage.exists(f.file.name or "")]
+    if gone:
+        raise NotReady(gone=gone)
     problems = [p for p in destination.check(evaluation.values, filled.draft) if p.level == "error"]
     if problems:
         raise NotReady(problems)

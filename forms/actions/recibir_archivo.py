@@ -1,5 +1,6 @@
 """Keep an uploaded file with its draft."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,10 @@ from forms.actions.borrar_archivo import borrar_archivo
 from forms.actions.examinar_archivo import examinar_archivo
 from forms.files import clamav
 from forms.files.intake import Taken
+from forms.files.refusal import Refused
 from forms.models import Draft, StoredFile
+
+logger = logging.getLogger(__name__)
 
 
 def recibir_archivo(
@@ -18,7 +22,8 @@ def recibir_archivo(
     """Write a checked file to private storage and its row, in place of `replaces`, and have it scanned.
 
     The same file sent twice (a connection that dropped) is kept once. Where a virus scanner is set the file is pending
-    until that answers. Raises Refused when it finds something; then nothing of the file is kept and nothing replaced.
+    until that answers. Raises Refused when it finds something, or when the file cannot be written (a full disk); then
+    nothing of the file is kept and nothing replaced.
     No transaction is held while the bytes are written: a crash between leaves an orphan that the clean-up takes.
     """
     known = StoredFile.objects.filter(draft=draft, submission=None, field=field, row=row, sha256=taken.sha256).first()
@@ -35,7 +40,11 @@ def recibir_archivo(
         sha256=taken.sha256,
         state=StoredFile.State.PENDING if must_scan else StoredFile.State.CLEAN,
     )
-    stored.file.save(taken.name, File(taken.stream), save=True)
+    try:
+        stored.file.save(taken.name, File(taken.stream), save=True)
+    except OSError as error:
+        logger.exception("an upload could not be written")
+        raise Refused("unkept") from error
     if must_scan:
         examinar_archivo(stored=stored)
     for old in replaces:

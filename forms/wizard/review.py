@@ -1,5 +1,6 @@
 """The check page: every answer with the way to change it. Its POST sends; no GET ever does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,13 @@ from forms.actions.enviar import Expired, NotReady, enviar
 from forms.definition import Field, Group, Step
 from forms.evaluation import Evaluation, Problem
 from forms.fields import field_types, resolved
+from forms.files.refusal import Refused
 from forms.models import Draft, StoredFile
 from forms.registry import destinations
 from forms.selectors.filled import Filled, load_filled
 from forms.wizard.answering import go, page
 from forms.wizard.step_form import html_name
-from forms.wizard.words import pending_scan
+from forms.wizard.words import pending_scan, refusal
 
 
 @dataclass
@@ -68,9 +70,16 @@ def _send(request: HttpRequest, draft: Draft) -> HttpResponse:
         if why.step:
             return go(f"{draft.url}{why.step}/?aviso=falta")
         filled = load_filled(draft)
-        problems = why.problems or (Problem("", pending_scan()),)
+        problems = why.problems or _gone(filled, why.gone) or (Problem("", pending_scan()),)
         return _show(request, filled, filled.evaluate(), problems, status=422)
     return go(f"{draft.url}recibido/")
+
+
+def _gone(filled: Filled, files: Sequence[StoredFile]) -> tuple[Problem, ...]:
+    """Say which files must be brought again, each with the way to its step."""
+    steps = {question.key: step.key for step, _group, question in filled.definition.all_fields()}
+    words = [(refusal(Refused("gone"), name=f.name), steps[f.field]) for f in files]
+    return tuple(Problem("", text, step=step) for text, step in words)
 
 
 def _show(

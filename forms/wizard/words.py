@@ -17,6 +17,11 @@ _REFUSALS = {
     "bomb": gettext_lazy("El archivo «%(name)s» crece demasiado al abrirse. Adjunte los documentos por separado."),
     "dangerous": gettext_lazy("El archivo «%(name)s» lleva dentro programas u otros archivos comprimidos. Quítelos."),
     "virus": gettext_lazy("No recibimos «%(name)s»: el antivirus encontró un problema en ese archivo."),
+    "unkept": gettext_lazy(
+        "No pudimos guardar «%(name)s»: falló nuestro equipo, no su archivo. Lo demás está guardado. "
+        "Adjúntelo otra vez en unos minutos."
+    ),
+    "gone": gettext_lazy("Ya no encontramos «%(name)s» en nuestro equipo. Quítelo y adjúntelo otra vez."),
     "many": gettext_lazy("Aquí caben máximo %(count)s archivos. Quite uno antes de adjuntar «%(name)s»."),
 }
 _NOTICES = {

@@ -21,7 +21,7 @@ from tramites.bandeja.formularios import FORMULARIOS, ActoForm, ResponderForm
 from tramites.models import DocumentoRadicado, Radicado
 from tramites.permissions import documentos_visibles, puede, radicados_visibles
 from tramites.states import Acto, ActoImposible, Cambiado
-from tramites.views.answers import download, private
+from tramites.views.answers import download, or_later, private
 
 
 def _visible(request: HttpRequest, codigo: str) -> Radicado:
@@ -108,6 +108,7 @@ def _conflict(request: HttpRequest, codigo: str, acto: str, words: str) -> HttpR
 
 
 @require_safe
+@or_later
 def archivo(request: HttpRequest, codigo: str, id: UUID) -> HttpResponseBase:
     """Send a file of the citizen as a download; one that is not yet scanned or was refused is not given."""
     radicado = _visible(request, codigo)
@@ -120,6 +121,7 @@ def archivo(request: HttpRequest, codigo: str, id: UUID) -> HttpResponseBase:
 
 
 @require_safe
+@or_later
 def documento(request: HttpRequest, codigo: str, pk: int) -> HttpResponseBase:
     """Send a document of the case; one that the worker has not rendered yet is rendered now."""
     radicado = _visible(request, codigo)

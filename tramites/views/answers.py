@@ -1,12 +1,17 @@
 """How these pages are answered: for one person, never stored; files as downloads."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
+from core.pdf import PdfError
 from tramites.models import DocumentoRadicado
+
+logger = logging.getLogger(__name__)
 
 
 def private(response: Any) -> Any:
@@ -35,3 +40,23 @@ def download(documento: DocumentoRadicado) -> FileResponse:
         content_type=documento.content_type,
     )
     return private(response)
+
+
+def or_later(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer 503 in plain words when a document cannot be set now, or its file is not where it was kept.
+
+    The radicado and its answers are safe in the database whatever became of the file; whoever keeps the site running
+    finds the reason in the log.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except (PdfError, OSError):
+            logger.exception("a document could not be given: %s", request.path)
+        response = page(request, "tramites/todavia_no.html", {}, 503)
+        response.headers["Retry-After"] = "300"
+        return response
+
+    return guarded

@@ -9,10 +9,11 @@ from tramites.actions.emitir_documento import emitir_documento
 from tramites.actions.registrar_descarga import registrar_descarga
 from tramites.selectors.retenciones import datos_corregidos_en
 from tramites.selectors.seguir import enlace_vigente
-from tramites.views.answers import download, page
+from tramites.views.answers import download, or_later, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@or_later
 def enlace(request: HttpRequest, token: str) -> HttpResponseBase:
     """Say what the link is for; its POST downloads. An ended link says so."""
     found = enlace_vigente(keyed_digest("enlace", token))

@@ -19,7 +19,7 @@ from tramites.presenters.seguimiento import seguimiento
 from tramites.selectors.seguir import abrir, documento_del_titular, normalizar_radicado, para_seguir
 from tramites.states import ActoImposible
 from tramites.views import pase
-from tramites.views.answers import download, go, page
+from tramites.views.answers import download, go, or_later, page
 
 freno_clave = Throttle("clave")
 freno_reenvio = Throttle("reenvio")
@@ -107,6 +107,7 @@ def ver(request: HttpRequest, codigo: str) -> HttpResponse:
 
 
 @require_safe
+@or_later
 def documento(request: HttpRequest, codigo: str, pk: int) -> HttpResponseBase:
     """Send one of the holder's documents; one that the worker has not rendered yet is rendered now."""
     radicado = pase.required(request, codigo)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +13,7 @@ from tramites.forms import ArchivoForm, CodigoForm
 from tramites.models.claves import normalizar_codigo_verificacion
 from tramites.presenters.verificacion import verificacion
 from tramites.selectors.seguir import documento_verificable
-from tramites.views.answers import go, page
+from tramites.views.answers import go, or_later, page
 
 freno = Throttle("verificar", free=20)
 
@@ -31,7 +31,8 @@ def formulario(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def documento(request: HttpRequest, codigo: str) -> HttpResponse:
+@or_later
+def documento(request: HttpRequest, codigo: str) -> HttpResponseBase:
     """Confirm a document; its POST compares a PDF with the one that was issued. Unknown codes are not found."""
     address = f"ip:{direccion(request)}"
     wait = freno.wait(address)

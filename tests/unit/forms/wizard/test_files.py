@@ -1,3 +1,4 @@
+import errno
 import io
 import uuid
 import zipfile
@@ -212,3 +213,51 @@ def test_pending_files_are_not_sent(person, office, settings):
 
     assert person.send().status_code == 422
     assert not office.accepted
+
+
+def test_a_full_disk_is_told_in_plain_words_and_loses_nothing(person, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("django.core.files.storage.FileSystemStorage._save", full)
+
+    answer = upload(person, "cédula.pdf", PDF, nota="Lo que escribí")
+
+    assert answer.status_code == 422
+    assert "falló nuestro equipo, no su archivo" in answer.content.decode()
+    assert "Lo que escribí" in person.get("anexos").content.decode()
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_that_vanished_from_the_disk_is_asked_for_again(person, office):
+    upload(person, "cédula.pdf", PDF)
+    person.fill("final")
+    stored = StoredFile.objects.get()
+    stored.file.storage.delete(stored.file.name)
+
+    answer = person.send()
+
+    assert answer.status_code == 422
+    assert "Ya no encontramos «cédula.pdf»" in answer.content.decode()
+    assert person.get(f"archivo/{stored.pk}").status_code == 404
+    assert not office.accepted
+    person.post("anexos", accion=f"borrar.{stored.pk}")
+    upload(person, "cédula.pdf", PDF)
+    assert person.send()["Location"] == f"{person.url}recibido/"
+
+
+def test_a_file_that_vanished_before_it_was_scanned_is_asked_for_again(person, settings, monkeypatch):
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+
+    def away(file):
+        raise clamav.Unavailable
+
+    monkeypatch.setattr(clamav, "scan", away)
+    upload(person, "cédula.pdf", PDF)
+    stored = StoredFile.objects.get()
+    stored.file.storage.delete(stored.file.name)
+
+    answer = person.post("anexos")
+
+    assert answer.status_code == 422
+    assert "Ya no encontramos «cédula.pdf»" in answer.content.decode()
