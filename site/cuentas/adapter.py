@@ -1,18 +1,18 @@
 """What allauth asks of the house: where to go after login, and how its mails are sent."""
 
 import uuid
-from types import SimpleNamespace
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as allauth_context
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from core.actions.encolar_correo import encolar_correo, message_context
+from core.actions.encolar_mensaje import encolar_mensaje
 from core.direccion import direccion
 from cuentas.models import Usuario
+from cuentas.presenters.correos import contexto_de_correo
 
 
 class CuentasAdapter(DefaultAccountAdapter):
@@ -32,18 +32,16 @@ class CuentasAdapter(DefaultAccountAdapter):
         """Citizens have no short name."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the mail; its text holds a code or a link, so it is forgotten once sent."""
-        locale = get_language() or "es"
-        entidad = message_context(locale)["entidad"]
-        data = {"request": allauth_context.request, "email": email, "current_site": SimpleNamespace(name=str(entidad))}
-        message = self.render_mail(template_prefix, email, {**data, **context})
-        html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
-        encolar_correo(
-            clave=f"cuentas:{template_prefix.rpartition('/')[2]}:{uuid.uuid4()}",
+        """Queue the house's own mail of that name; it may hold a code or a link, so it is forgotten once sent.
+
+        allauth's own (`…_subject.txt`, `…_message.txt`) are not used: ours are `<prefix>.txt` and `<prefix>.html`.
+        """
+        kind = template_prefix.rpartition("/")[2]
+        encolar_mensaje(
+            clave=f"cuentas:{kind}:{uuid.uuid4()}",
             para=email,
-            asunto=str(message.subject),
-            texto=str(message.body),
-            html=html,
+            plantilla=template_prefix,
+            contexto=contexto_de_correo(kind, email, context),
             efimero=True,
-            locale=locale,
+            locale=get_language() or settings.LANGUAGE_CODE,
         )

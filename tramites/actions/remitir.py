@@ -47,6 +47,6 @@ def remitir(
             radicado=caso,
             evento=f"remitir:{actuacion.seq}",
             plantilla="remision",
-            contexto={"entidad": entidad, "motivo": motivo},
+            contexto={"otra_entidad": entidad, "motivo": motivo},
         )
         return actuacion

@@ -14,8 +14,8 @@ def absolute(name: str, *args: str, locale: str = "es") -> str:
 
 
 def url_seguimiento(radicado: Radicado) -> str:
-    """Return where a radicado is followed; number and clave are asked there."""
-    return absolute("entrar", locale=radicado.locale)
+    """Return where a radicado is followed; the number is written there already, the clave is asked."""
+    return f"{absolute('entrar', locale=radicado.locale)}?radicado={radicado.codigo}"
 
 
 def url_verificacion(documento: DocumentoRadicado) -> str:

@@ -47,7 +47,7 @@ def encolar_mensaje(
 
 
 def _render(plantilla: str, contexto: Mapping[str, Any], locale: str) -> tuple[str, str, str]:
-    data = {**message_context(locale), **contexto}
+    data = {**contexto, **message_context(locale)}  # nothing of a room hides who writes, or that it is a demo
     with translation.override(locale):
         # Plain text is not HTML: Django would escape it all the same.
         rendered = loader.get_template(f"{plantilla}.txt").template.render(  # type: ignore[attr-defined]  # Django's own

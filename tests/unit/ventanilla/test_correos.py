@@ -1,0 +1,194 @@
+"""Every mail that leaves: text and HTML alike, of the house, in the person's language, with no secret that stays."""
+
+import re
+from datetime import date
+from html import unescape
+from types import SimpleNamespace as Some
+
+import pytest
+from django.conf import settings
+from django.template import loader
+
+from core.actions.encolar_correo import simple_html
+from core.actions.encolar_mensaje import encolar_mensaje
+from core.models import Mensaje
+from cuentas.presenters.correos import contexto_de_correo
+
+pytestmark = pytest.mark.django_db
+
+ROOT = settings.ROOT
+FOLDERS = {
+    "tramites": "tramites/templates/mensajes",
+    "forms": "forms/templates/forms/mensajes",
+    "home": "home/templates/home/mensajes",
+    "account": "site/templates/account/email",
+    "mfa": "site/templates/mfa/email",
+}
+BASES = {"mensajes/solicitud", "account/email/aviso"}
+HREF = re.compile(r'href="([^"]+)"')
+FAMILIAR = re.compile(r"\b(tú|tu|tus|ti|contigo|has|haz|tienes|puedes|debes|quieres|eres)\b", re.IGNORECASE)
+SPANISH = re.compile(r"\b(usted|correo|solicitud|contraseña|porque|mensaje|código)\b", re.IGNORECASE)
+DAY = date(2026, 7, 17)
+SEGUIR = "https://tramites.example/radicados/?radicado=2026-000123"
+RADICADO = Some(
+    codigo="2026-000123",
+    tramite_nombre="Novedades de Industria & Comercio",
+    dependencia=Some(nombre="Secretaría de Hacienda"),
+    vence_en=DAY,
+    debe_respuesta=True,
+)
+CASE = {"radicado": RADICADO, "url_seguimiento": SEGUIR}
+ASKED = {"requerimiento": Some(motivo="Falta la fachada.\nY el recibo.", vence_en=DAY)}
+NEXT = Some(frase="Le respondemos pronto.", curso="respuesta", pasos=("Uno.", "Dos."), nota="")
+LINK = {"titulo": "Mutaciones catastrales", "enlace": "https://tramites.example/retomar/secreto/", "vence": DAY}
+
+SAMPLES = {
+    "mensajes/radicado": CASE | {"clave": "ABCD-EFGH", "sigue": NEXT},
+    "mensajes/ampliacion": CASE | ASKED,
+    "mensajes/requerimiento": CASE | ASKED,
+    "mensajes/subsanado": CASE,
+    "mensajes/cierre": CASE | {"motivo": "Ya <b>no</b> hace falta."},
+    "mensajes/desistimiento": CASE | {"motivo": "No llegó lo pedido."},
+    "mensajes/prorroga": CASE | {"motivo": "Hay que visitar el predio."},
+    "mensajes/remision": CASE | {"otra_entidad": "Catastro de Antioquia", "motivo": "Es de su competencia."},
+    "mensajes/traslado": CASE | {"dependencia": Some(nombre="Planeación"), "motivo": "Es de Planeación."},
+    "mensajes/respuesta": CASE | {"todo_adjunto": False},
+    "mensajes/visita": CASE | {"fecha": DAY, "nota": "Entre las 8 y las 10."},
+    "mensajes/clave": CASE | {"clave": "ABCD-EFGH"},
+    "mensajes/certificado": {
+        "certificado": Some(codigo="CR-2026-000001"),
+        "url": "https://tramites.example/radicados/certificado/secreto/",
+        "dias": 30,
+    },
+    "forms/mensajes/retomar": LINK,
+    "forms/mensajes/vence": LINK,
+    "home/mensajes/revision": {
+        "titulo": "Horarios",
+        "fecha": DAY,
+        "editar": "https://tramites.example/admin/pages/7/edit/",
+    },
+}
+GIVEN = {
+    "code": "ABC-DEF",
+    "password_reset_url": "http://otro.example/cuenta/password/reset/key/9-secreto/",
+    "signup_url": "http://otro.example/cuenta/signup/",
+    "from_email": "antes@example.invalid",
+    "to_email": "ahora@example.invalid",
+    "deleted_email": "antes@example.invalid",
+    "user_agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0",
+    "ip": "203.0.113.7",
+}
+ACCOUNT = sorted(
+    f"{app}/email/{path.stem}" for app in ("account", "mfa") for path in (ROOT / FOLDERS[app]).glob("*.txt")
+)
+NAMES = [*SAMPLES, *(name for name in ACCOUNT if name not in BASES)]
+
+
+def on_disk(suffix):
+    prefix = {"tramites": "mensajes", "forms": "forms/mensajes", "home": "home/mensajes"}
+    return {
+        f"{prefix.get(room, f'{room}/email')}/{path.stem}"
+        for room, folder in FOLDERS.items()
+        for path in (ROOT / folder).glob(f"*.{suffix}")
+    }
+
+
+@pytest.fixture
+def build(settings):
+    settings.PUBLIC_URL = "https://tramites.example"
+
+    def build(name, locale="es"):
+        from django.utils import timezone, translation
+
+        context = SAMPLES.get(name)
+        if context is None:
+            with translation.override(locale):
+                context = contexto_de_correo(
+                    name.rpartition("/")[2], "vecina@example.invalid", GIVEN | {"timestamp": timezone.now()}
+                )
+        return encolar_mensaje(
+            clave=f"{name}:{locale}:{Mensaje.objects.count()}",
+            para="vecina@example.invalid",
+            plantilla=name,
+            contexto=context,
+            locale=locale,
+        )
+
+    return build
+
+
+def both(mensaje):
+    return mensaje.contenido["texto"], unescape(re.sub(r"<[^>]+>", " ", mensaje.contenido["html"]))
+
+
+def test_every_mail_has_its_text_and_its_html_and_stands_in_this_test():
+    assert on_disk("txt") == on_disk("html") == {*NAMES, *BASES}
+
+
+@pytest.mark.parametrize("locale", ["es", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_both_parts_name_the_entity_and_the_demo_and_lead_to_the_same_places(build, name, locale):
+    mensaje = build(name, locale)
+
+    texto, html = mensaje.contenido["texto"], mensaje.contenido["html"]
+    demo = {"es": "Sitio de demostración", "en": "Demonstration site"}[locale]
+    for part in (texto, html):
+        assert "Alcaldía de La Estrella" in part
+        assert demo in part
+        assert not re.search(r"example\.com|None|\{[{%]|://[\s\"/]", part)
+    links = {unescape(url) for url in HREF.findall(html)}
+    assert {url for url in links if url not in texto} == set()
+    assert all(url.startswith("https://tramites.example/") for url in links)
+    assert f'lang="{locale}"' in html
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_says_usted_and_in_english_nothing_is_left_in_spanish(build, name):
+    spanish, english = build(name), build(name, "en")
+
+    assert not FAMILIAR.search(" ".join((spanish.asunto, *both(spanish))))
+    assert not SPANISH.search(" ".join((english.asunto, *both(english))))
+    assert spanish.asunto != english.asunto
+    assert "\n" not in spanish.asunto + english.asunto
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("mensajes/")])
+def test_the_subject_names_the_number(build, name):
+    sample = SAMPLES[name]
+
+    number = sample["radicado"].codigo if "radicado" in sample else sample["certificado"].codigo
+    assert number in build(name).asunto
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "code" in name or "confirmation" in name])
+def test_no_subject_tells_a_code(build, name):
+    assert "ABC-DEF" not in build(name).asunto
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, "account/email/login_code"])
+def test_outside_the_demo_no_mail_speaks_of_it(build, settings, name):
+    settings.DEMO = False
+
+    assert [part for part in both(build(name)) if "demostración" in part] == []
+
+
+def test_what_a_person_wrote_is_text_in_the_html(build):
+    html = build("mensajes/cierre").contenido["html"]
+
+    assert "&lt;b&gt;no&lt;/b&gt;" in html
+
+
+def test_a_mail_of_words_alone_becomes_html_in_the_same_look():
+    html = simple_html("Asunto", "Vea https://tramites.example/a\n-- \npie", "es")
+
+    assert '<a href="https://tramites.example/a"' in html
+    assert "pie" not in html
+
+
+def test_nothing_of_a_room_hides_who_writes(build):
+    assert "Catastro de Antioquia" in build("mensajes/remision").contenido["texto"]
+    assert "Alcaldía de La Estrella" in build("mensajes/remision").contenido["texto"].partition("\n-- ")[2]
+
+
+def test_the_parts_are_no_pages_of_their_own():
+    assert "<html" not in loader.get_template("mensajes/partes/boton.html").render({"url": "x", "texto": "y"})
