@@ -11,12 +11,13 @@ from core.tasks import enviar_mensaje
 
 
 def reenviar_mensaje(*, pk: int, by: Any) -> bool:
-    """Put dead message `pk` back in the queue with its attempts forgotten; return False when it is not dead (any more).
+    """Put dead message `pk` back in the queue with its attempts forgotten; return False when it is not dead (any more)
+    or was emptied.
 
     Who may: the permission core.change_mensaje, checked by the caller. Recorded as `core.reenviar_mensaje`.
     """
     with transaction.atomic():
-        revived = Mensaje.objects.filter(pk=pk, estado=Mensaje.Estado.MUERTO).update(
+        revived = Mensaje.objects.filter(pk=pk, estado=Mensaje.Estado.MUERTO, vaciado=False).update(
             estado=Mensaje.Estado.PENDIENTE, intentos=0, enviando_en=None, proximo_intento_en=timezone.now()
         )
         if not revived:

@@ -12,6 +12,8 @@ from django_tasks_db.models import DBTaskResult
 
 from core.actions.encolar_mensaje import Adjunto, encolar_mensaje
 from core.actions.entregar_mensaje import LEASE, TRIES, entregar_mensaje, message_id
+from core.actions.reenviar_mensaje import reenviar_mensaje
+from core.actions.vaciar_mensajes import KEEP_UNSENT_SECRET, vaciar_mensajes
 from core.models import Mensaje
 from core.storage import private_storage
 from core.tasks import enviar_mensaje
@@ -155,6 +157,29 @@ def test_an_address_refused_for_good_is_not_tried_again(build_mensaje, monkeypat
 
     mensaje.refresh_from_db()
     assert mensaje.estado == Mensaje.Estado.MUERTO
+
+
+def test_a_dead_secret_is_forgotten_after_a_week_and_not_sent_again(build_mensaje):
+    secret, plain = build_mensaje(efimero=True), build_mensaje(clave="otra")
+    week_ago = timezone.now() - KEEP_UNSENT_SECRET - timedelta(hours=1)
+    Mensaje.objects.update(estado=Mensaje.Estado.MUERTO, creado_en=week_ago)
+
+    assert vaciar_mensajes() == 1
+
+    secret.refresh_from_db()
+    assert (secret.contenido, secret.para) == ({}, "")
+    assert not reenviar_mensaje(pk=secret.pk, by=None)
+    assert reenviar_mensaje(pk=plain.pk, by=None)
+
+
+def test_a_room_does_not_hide_who_writes(build_mensaje, settings):
+    settings.TEMPLATES[0]["OPTIONS"]["loaders"][0][1]["mensajes/pie.txt"] = "Hola\n\n{{ entidad.nombre }}"
+
+    mensaje = encolar_mensaje(
+        clave="x", para="a@example.invalid", plantilla="mensajes/pie", contexto={"entidad": "otra"}
+    )
+
+    assert mensaje.contenido["texto"] == "Alcaldía de La Estrella"
 
 
 def test_two_workers_do_not_send_the_same_message(build_mensaje):
