@@ -1,12 +1,12 @@
 """Save and continue later: a link by e-mail or a code to write down, and the way back by either."""
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from core.direccion import direccion
+from core.direccion import origen
+from core.limites import Wait, hit
 from forms.actions.guardar_para_despues import guardar_para_despues
 from forms.actions.retomar_borrador import retomar_borrador
 from forms.host import Host
@@ -24,6 +24,8 @@ def save_for_later(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Ask for an e-mail, or give a code to write down. Everything typed is saved already."""
     if draft.corrects_id:
         return go(draft.host["back_url"])  # who corrects comes back as they came: by the number and the clave
+    if draft.on_behalf:
+        return page(request, "forms/guardado_en_cuenta.html", {"draft": draft})
     step = request.GET.get("paso", "")
     known = {s.key for s in definition_of(draft.version, draft.locale).steps}
     context = {
@@ -42,9 +44,10 @@ def save_for_later(request: HttpRequest, draft: Draft) -> HttpResponse:
     except ValidationError:
         error = _("Escriba un correo como nombre@ejemplo.com.")
         return page(request, "forms/guardar.html", context | {"email": email, "error": error}, status=422)
-    if _is_slowed(f"guardar:{draft.pk}"):
+    sent = hit(f"forms.guardar:{draft.pk}", TRIES, WINDOW)
+    if isinstance(sent, Wait):
         error = _("Ya enviamos varios enlaces. Revise su correo o espere unos minutos.")
-        return page(request, "forms/guardar.html", context | {"email": email, "error": error}, status=429)
+        return _slow(page(request, "forms/guardar.html", context | {"email": email, "error": error}, status=429), sent)
     guardar_para_despues(draft=draft, email=email)
     return page(request, "forms/guardado.html", context | {"email": email})
 
@@ -55,9 +58,10 @@ def resume_by_code(request: HttpRequest, host: Host) -> HttpResponse:
         return page(request, "forms/retomar_codigo.html", {"host": host})
     typed = request.POST.get("codigo", "")[:60]
     context = {"host": host, "typed": typed}
-    if _is_slowed(f"retomar:{direccion(request)}"):
+    tried = hit(f"forms.retomar:{origen(request)}", TRIES, WINDOW)
+    if isinstance(tried, Wait):
         error = _("Hubo muchos intentos seguidos. Espere unos minutos y escriba el código otra vez.")
-        return page(request, "forms/retomar_codigo.html", context | {"error": error}, status=429)
+        return _slow(page(request, "forms/retomar_codigo.html", context | {"error": error}, status=429), tried)
     draft = draft_by_code(typed, host.url)
     if draft is None:
         error = _("No encontramos ese código para este formulario. Son doce letras y números.")
@@ -86,12 +90,6 @@ def let_in(request: HttpRequest, draft: Draft) -> HttpResponse:
     return response
 
 
-def _is_slowed(key: str) -> bool:
-    """Count a try; say whether there were too many of late."""
-    key = f"forms:{key}"
-    if cache.add(key, 1, WINDOW):
-        return False
-    try:
-        return cache.incr(key) > TRIES
-    except ValueError:  # it ended in between
-        return False
+def _slow(response: HttpResponse, wait: Wait) -> HttpResponse:
+    response.headers["Retry-After"] = str(wait.seconds)
+    return response

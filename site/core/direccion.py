@@ -21,3 +21,15 @@ def direccion(request: HttpRequest) -> str:
         return str(ipaddress.ip_address(said[-count].strip()))
     except ValueError:
         return connected
+
+
+def origen(request: HttpRequest) -> str:
+    """Return the key by which limits count the asker's address: of IPv6 the /64 network, which one subscriber holds."""
+    asked = direccion(request)
+    try:
+        address = ipaddress.ip_address(asked)
+    except ValueError:
+        return f"ip:{asked}"
+    if isinstance(address, ipaddress.IPv6Address):
+        return f"ip:{ipaddress.ip_network((address, 64), strict=False).network_address}/64"
+    return f"ip:{address}"

@@ -1,5 +1,6 @@
 """What the kernel has the clock do by itself."""
 
+from core.actions.borrar_limites import borrar_limites
 from core.actions.borrar_sesiones import borrar_sesiones
 from core.actions.podar_tareas import podar_tareas
 from core.actions.reanudar_mensajes import reanudar_mensajes
@@ -21,3 +22,4 @@ def register() -> None:
     jobs.register(Job("core.podar_tareas", HOUR, podar_tareas, "Borrar tareas terminadas"))
     jobs.register(Job("core.vaciar_mensajes", DAY, vaciar_mensajes, "Olvidar mensajes antiguos"))
     jobs.register(Job("core.borrar_sesiones", DAY, borrar_sesiones, "Borrar sesiones vencidas"))
+    jobs.register(Job("core.borrar_limites", HOUR, borrar_limites, "Olvidar límites vencidos"))

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.direccion import direccion
+from core.direccion import origen
+from core.limites import Wait
 from core.throttle import Throttle
 from forms.actions.abrir_correccion import abrir_correccion
 from forms.wizard import hand_over
@@ -25,10 +26,6 @@ freno_clave = Throttle("clave")
 freno_reenvio = Throttle("reenvio")
 
 
-def _address(request: HttpRequest) -> str:
-    return f"ip:{direccion(request)}"
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def entrar(request: HttpRequest) -> HttpResponse:
     """Ask for number and clave; the POST opens the radicado for this browser."""
@@ -39,13 +36,12 @@ def entrar(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "tramites/entrar.html", {"form": form}, 422)
     typed = form.cleaned_data["radicado"]
-    keys = (f"radicado:{normalizar_radicado(typed)}", _address(request))
-    wait = freno_clave.wait(*keys)
-    if wait:
-        return _slow(request, "tramites/entrar.html", form, wait)
+    keys = (f"radicado:{normalizar_radicado(typed)}", origen(request))
+    tried = freno_clave.attempt(*keys)
+    if isinstance(tried, Wait):
+        return _slow(request, "tramites/entrar.html", form, tried.seconds)
     radicado = abrir(typed, form.cleaned_data["clave"])
     if radicado is None:
-        freno_clave.wrong(*keys)
         form.add_error(None, _("El número o la clave no coinciden. Revise los dos y escríbalos otra vez."))
         return page(request, "tramites/entrar.html", {"form": form}, 422)
     freno_clave.right(*keys)
@@ -80,11 +76,9 @@ def clave(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, "tramites/clave.html", {"form": form}, 422)
     codigo = normalizar_radicado(form.cleaned_data["radicado"])
-    keys = (f"radicado:{codigo}", _address(request))
-    wait = freno_reenvio.wait(*keys)
-    if wait:
-        return _slow(request, "tramites/clave.html", form, wait)
-    freno_reenvio.wrong(*keys)
+    asked = freno_reenvio.attempt(f"radicado:{codigo}", origen(request))
+    if isinstance(asked, Wait):
+        return _slow(request, "tramites/clave.html", form, asked.seconds)
     radicado = para_seguir(codigo)
     if radicado is not None:
         reenviar_clave(radicado=radicado)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from core.direccion import direccion
+from core.direccion import origen
 from core.throttle import Throttle
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.forms import ArchivoForm, CodigoForm
@@ -34,7 +34,7 @@ def formulario(request: HttpRequest) -> HttpResponse:
 @or_later
 def documento(request: HttpRequest, codigo: str) -> HttpResponseBase:
     """Confirm a document; its POST compares a PDF with the one that was issued. Unknown codes are not found."""
-    address = f"ip:{direccion(request)}"
+    address = origen(request)
     wait = freno.wait(address)
     if wait:
         response = page(request, "tramites/verificar.html", {"form": CodigoForm(), "espere": -(-wait // 60)}, 429)
@@ -42,7 +42,7 @@ def documento(request: HttpRequest, codigo: str) -> HttpResponseBase:
         return response
     found = documento_verificable(codigo)
     if found is None:
-        freno.wrong(address)
+        freno.attempt(address)
         raise Http404
     found = emitir_documento(documento=found)
     form = ArchivoForm()

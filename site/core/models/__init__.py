@@ -2,6 +2,7 @@
 
 from core.models.audit import AuditEvent
 from core.models.calendario import DiaNoHabil
+from core.models.conteo import Conteo
 from core.models.entidad import Entidad
 from core.models.latido import Latido
 from core.models.media import Documento, Imagen, Rendition
@@ -10,6 +11,7 @@ from core.models.temas import SituacionDeVida, Tema
 
 __all__ = [
     "AuditEvent",
+    "Conteo",
     "DiaNoHabil",
     "Documento",
     "Entidad",

@@ -132,7 +132,7 @@ CACHES = {
         if REDIS_URL
         # Shared by the processes of one machine: limits and codes must not be counted per process.
         else {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "BACKEND": "core.filecache.LockedFileCache",
             "LOCATION": DATA_DIR / "cache",
             "OPTIONS": {"MAX_ENTRIES": 50_000},
         }
