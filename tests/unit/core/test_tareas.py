@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.tasks import update_reference_index_task
 
 from core.actions.latir import latir
 from core.actions.podar_tareas import podar_tareas
@@ -184,3 +185,19 @@ def test_the_workers_heartbeat_is_a_task(run_tasks):
     run_tasks()
 
     assert Latido.objects.get(nombre="trabajador").terminado_en is not None
+
+
+def test_a_task_for_a_row_that_is_gone_is_not_a_dead_one(run_tasks):
+    update_reference_index_task.enqueue("core", "entidad", "999999")
+
+    run_tasks()
+
+    assert not DBTaskResult.objects.exists()
+
+
+def test_the_same_task_that_fails_for_another_reason_stays_to_be_seen(run_tasks):
+    update_reference_index_task.enqueue("core", "nothing", "1")
+
+    run_tasks()
+
+    assert DBTaskResult.objects.get().status == "FAILED"
