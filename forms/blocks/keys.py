@@ -5,8 +5,12 @@ import unicodedata
 from collections.abc import Collection
 from typing import Any
 
+from django import forms
 from django.core.validators import RegexValidator
+from django.utils.functional import cached_property
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.field_block import FieldBlockAdapter
 
 SHAPE = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
@@ -31,7 +35,24 @@ class PlainTextBlock(blocks.TextBlock):
         return value
 
 
-class KeyBlock(PlainBlock):
+class StableBlock(PlainBlock):
+    """A text that names one thing: the copy that an editor makes of a block starts without it, and gets its own."""
+
+
+class StableBlockAdapter(FieldBlockAdapter):
+    """Tells the editor's script so."""
+
+    js_constructor = "forms.blocks.StableBlock"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["js/editor-claves.js"])
+
+
+register(StableBlockAdapter(), StableBlock)
+
+
+class KeyBlock(StableBlock):
     """A key. Left empty it is made from the label when the form is saved."""
 
     def __init__(self, **kwargs: Any) -> None:

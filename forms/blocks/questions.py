@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import blocks
 
 from forms.blocks.conditions import ConditionBlock
-from forms.blocks.keys import KeyBlock, PlainBlock, PlainTextBlock
+from forms.blocks.keys import KeyBlock, PlainBlock, PlainTextBlock, StableBlock
 from forms.blocks.settings import SETTINGS
 from forms.fields import field_types
 from forms.fields.base import FieldType
@@ -18,7 +18,7 @@ class OptionBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(max_length=200, label="Texto")
     help = blocks.CharBlock(required=False, max_length=300, label="Ayuda")
-    value = PlainBlock(
+    value = StableBlock(
         required=False, max_length=60, label="Valor", help_text="Vacío se toma del texto. No lo cambie después."
     )
     when = PlainTextBlock(
