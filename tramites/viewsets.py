@@ -23,7 +23,7 @@ class PlantillaRespuestaViewSet(SnippetViewSet):
     copy_view_enabled = True
     panels = [
         FieldPanel("nombre"),
-        FieldPanel("tramite"),
+        FieldPanel("tramite", heading="Trámite"),
         FieldPanel("sentido"),
         FieldPanel("asunto"),
         FieldPanel("cuerpo"),

@@ -16,7 +16,7 @@ REQUISITO = [
 
 CONTENIDO = [
     *PaginaBase.content_panels,
-    FieldPanel("tambien_conocido_como"),
+    FieldPanel("tambien_conocido_como", heading="También conocido como"),
     FieldRowPanel([FieldPanel("clase"), FieldPanel("modalidad")]),
     MultiFieldPanel(
         [

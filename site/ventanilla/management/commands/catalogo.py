@@ -26,6 +26,7 @@ class Command(BaseCommand):
         else:
             gather()
             compile_catalogue(path)
+            compile_catalogue(spanish(path))
             missing = [e.msgid for e in polib.pofile(str(path)) if needs_work(e)]
             self.stdout.write(f"{len(missing)} textos por traducir")
 
@@ -40,10 +41,18 @@ class Command(BaseCommand):
             finally:
                 shutil.copytree(kept, path.parent, dirs_exist_ok=True)
         problems = [f"sin traducir: {e.msgid[:80]!r}" for e in fresh if needs_work(e)]
-        compiled = {e.msgid: e.msgstr or e.msgstr_plural for e in polib.mofile(str(path.with_suffix(".mo")))}
-        problems += [f"sin compilar: {e.msgid[:80]!r}" for e in fresh if not e.obsolete and e.msgid not in compiled]
+        for entries, po in ((fresh, path), (polib.pofile(str(spanish(path))), spanish(path))):
+            compiled = {e.msgid for e in polib.mofile(str(po.with_suffix(".mo")))}
+            problems += [
+                f"sin compilar: {e.msgid[:80]!r}" for e in entries if not e.obsolete and e.msgid not in compiled
+            ]
         if problems:
             raise CommandError("\n".join([*problems[:40], f"{len(problems)} problemas; ejecute `make messages`."]))
+
+
+def spanish(path: Path) -> Path:
+    """Return the other catalogue: words of the packages we build on that lack Spanish, or plain Spanish."""
+    return path.parents[2] / "es" / "LC_MESSAGES" / path.name
 
 
 def needs_work(entry: polib.POEntry) -> bool:
