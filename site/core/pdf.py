@@ -93,11 +93,18 @@ def entity() -> dict[str, Any]:
     """Return the head and foot of every sheet: who the municipality is, as its editors wrote it."""
     site = Site.objects.filter(is_default_site=True).first()
     entidad = Entidad.for_site(site) if site else Entidad()
-    contact = [entidad.direccion, entidad.telefono, entidad.correo, entidad.horario]
+    contact = [
+        ("Dirección: ", entidad.direccion),
+        ("Teléfono: ", entidad.telefono),
+        ("Horario: ", entidad.horario),
+        ("", entidad.correo),
+    ]
     return {
         "nombre": entidad.nombre,
         "linea": f"{entidad.municipio}, {entidad.departamento} · NIT {entidad.nit}",
-        "contacto": " · ".join(part for part in contact if part),
+        "nit": entidad.nit,
+        "direccion": entidad.direccion,
+        "contacto": " · ".join(f"{label}{part}" for label, part in contact if part),
         "escudo": _emblem(entidad),
     }
 

@@ -46,5 +46,6 @@ def _receipt(radicado: Radicado, *, clave: str = "", correccion: bool = False) -
             "titulo": _("Recibimos su corrección") if correccion else after.titulo,
             "sigue": list(after.pasos),
             "nota": after.nota,
+            "junto": after.junto,
             "entrar": reverse("tramites:entrar"),
         }

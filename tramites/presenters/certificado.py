@@ -23,9 +23,11 @@ def data(documento: DocumentoRadicado) -> dict[str, Any]:
     nombre = str(certificado.concepto and LineaRetencion.Concepto(certificado.concepto).label)
     return {
         "codigo": certificado.codigo + (f" · copia {certificado.copias}" if certificado.copias else ""),
+        "referencia": certificado.codigo,
         "hechos": [
             ["Agente retenedor", entidad["nombre"]],
-            ["Identificación y dirección", " · ".join(t for t in (entidad["linea"], entidad["contacto"]) if t)],
+            ["NIT", entidad["nit"]],
+            ["Dirección", entidad["direccion"]],
             ["Beneficiario", quien["nombre"]],
             ["Documento", f"{quien['documento_tipo']} {certificado.beneficiario.documento}"],
             ["Año gravable", str(certificado.desde.year)],

@@ -1,6 +1,7 @@
 """What each issued document prints: the template's name and its data. PDFs are in Spanish, whatever the screen was."""
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from typing import Any
 
 from django.utils import timezone, translation
@@ -11,7 +12,7 @@ from tramites.models import AjustesTramites, DocumentoRadicado, Radicado
 from tramites.presenters import certificado
 from tramites.presenters.enlaces import absolute, url_verificacion
 from tramites.presenters.fechas import en_palabras, momento, tamano, termino
-from tramites.presenters.respuestas import Respuesta, archivos, pasos
+from tramites.presenters.respuestas import Paso, Respuesta, archivos, pasos
 from tramites.presenters.siguiente import siguiente
 
 Tipo = DocumentoRadicado.Tipo
@@ -36,6 +37,7 @@ def _common(documento: DocumentoRadicado) -> Data:
     url = url_verificacion(documento)
     return {
         "titulo": documento.titulo,
+        "referencia": documento.radicado.codigo,
         "entidad": pdf.entity(),
         "fecha": [dia.year, dia.month, dia.day],
         "verificacion": {
@@ -66,19 +68,22 @@ def hechos(radicado: Radicado) -> list[list[str]]:
 
 
 def _pasos(submission: Submission) -> list[Data]:
-    return [
-        {
-            "titulo": paso.titulo,
-            "filas": [_fila(r) for r in paso.respuestas],
-        }
-        for paso in pasos(submission)
-    ]
+    return [{"titulo": paso.titulo, "partes": _partes(paso)} for paso in pasos(submission)]
+
+
+def _partes(paso: Paso) -> list[Data]:
+    """Return the answers of a step: those of one row of a group together, under the row's name."""
+    return [{"titulo": fila, "filas": [_fila(r) for r in rows]} for fila, rows in groupby(paso.respuestas, _row_name)]
+
+
+def _row_name(r: Respuesta) -> str:
+    return r.fila
 
 
 def _fila(r: Respuesta) -> list[str]:
     # The PDF travels by mail: what is sensitive stays on the site.
     text = "Respondido. No se imprime por ser un dato sensible." if r.clase == "sensible" else r.texto
-    return [f"{r.fila} · {r.pregunta}" if r.fila else r.pregunta, text]
+    return [r.pregunta, text]
 
 
 def _constancia(documento: DocumentoRadicado) -> Data:

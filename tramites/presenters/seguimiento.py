@@ -54,7 +54,7 @@ def seguimiento(radicado: Radicado) -> Seguimiento:
     return Seguimiento(
         radicado=radicado,
         titulo=after.titulo if is_new else str(words.titulo).format(**filled),
-        sigue=after.frase if is_new or waits_for_them else str(words.sigue).format(**filled),
+        sigue=(after.junto or after.frase) if is_new or waits_for_them else str(words.sigue).format(**filled),
         nota=after.nota if estado in EN_MARCHA else "",
         curso=after.curso,
         hitos=tuple(hito_para_ciudadania(a) for a in acts),

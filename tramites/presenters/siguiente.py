@@ -22,13 +22,17 @@ class Curso(StrEnum):
 
 @dataclass(frozen=True)
 class Siguiente:
-    """`frase` in short, `pasos` one by one, `nota` what the trámite's editor says of its times."""
+    """`frase` in short, `pasos` one by one, `nota` what the trámite's editor says of its times.
+
+    `junto` stands beside the steps where they say all that the phrase says.
+    """
 
     curso: Curso
     titulo: str
     frase: str
     pasos: tuple[str, ...]
     nota: str = ""
+    junto: str = ""
 
 
 def curso(radicado: Radicado) -> Curso:
@@ -73,6 +77,10 @@ def _retencion(radicado: Radicado, dependencia: str, vence: str) -> Siguiente:
         titulo=str(WORDS[Estado.RADICADO].titulo),
         frase=f"{link} {answer}",
         pasos=(link, answer),
+        junto=_(
+            "El certificado nunca se envía a un correo escrito en el formulario. Si ya le llegó, no tiene que hacer "
+            "nada más."
+        ),
     )
 
 

@@ -38,8 +38,8 @@ def dependencias(ctx: Contexto) -> None:
     for item in contenido("entidad")["dependencias"]:
         superior = Dependencia.objects.get(slug=item["superior"]) if item.get("superior") else None
         values = {
-            "horario": "Horario por confirmar",
-            "direccion": "Dirección por confirmar",
+            "horario": "Por confirmar",
+            "direccion": "Por confirmar",
             "telefono": "Por confirmar",
         } | {**item, "superior": superior}
         _, created = Dependencia.objects.get_or_create(slug=item["slug"], defaults=values)

@@ -5,14 +5,19 @@ import threading
 
 import pytest
 from pypdf import PdfReader
+from wagtail.models import Site
 
 from core import pdf
+from core.models import Entidad
 from tests.factories import pages
 from tests.factories import radicados as make
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.actions.reemplazar_documento import reemplazar_documento
+from tramites.actions.requerir import requerir
 from tramites.actions.responder import responder
-from tramites.models import AjustesTramites, DocumentoRadicado
+from tramites.actions.subsanar import subsanar
+from tramites.models import AjustesTramites, DocumentoRadicado, Radicado
+from tramites.presenters.pdf import template_and_data
 
 pytestmark = pytest.mark.django_db
 
@@ -111,8 +116,6 @@ def test_who_renders_second_keeps_the_bytes_of_the_first():
 
 
 def test_the_same_data_give_the_same_bytes():
-    from tramites.presenters.pdf import template_and_data
-
     template, data = template_and_data(make.radicado().documentos.get())
 
     assert pdf.render(template, data) == pdf.render(template, data)
@@ -130,6 +133,44 @@ def test_unsigned_is_never_called_presented(adopted, said):
 
     assert said in text
     assert ("presentada electrónicamente" in text.lower()) is adopted
+
+
+def test_the_foot_says_what_each_datum_of_the_entity_is():
+    site = Site.objects.get(is_default_site=True)
+    Entidad.objects.update_or_create(site=site, defaults={"direccion": "Calle 80", "telefono": "Por confirmar"})
+
+    _, _, text = rendered(make.radicado())
+
+    assert "Dirección: Calle 80 · Teléfono: Por confirmar" in text
+
+
+def test_the_rows_of_a_group_stand_each_under_its_own_name():
+    rows = [{"id": "a1", "ingreso": "1500000"}, {"id": "a2", "ingreso": "2500000"}]
+
+    _, _, text = rendered(make.radicado(values={"actividades": rows}))
+
+    assert "Actividad 1 Ingresos $ 1.500.000 Actividad 2 Ingresos $ 2.500.000" in text.replace("\u00a0", " ")
+
+
+def test_later_sheets_say_of_what_they_are():
+    case = make.radicado(values={"motivo": "Palabra larga. " * 800})
+
+    _, reader, _ = rendered(case)
+
+    assert case.codigo in reader.pages[1].extract_text()
+
+
+def test_a_return_issued_again_says_what_was_corrected():
+    by = make.official()
+    case = make.radicado(tramite=pages.tramite(resultado_pdf="liquidacion", tiempo_unidad="inmediato"))
+    requerir(radicado=case, by=by, campos=["motivo"], motivo="x")
+    subsanar(submission=make.correction(Radicado.objects.get(pk=case.pk), motivo="Con la corrección."))
+
+    reemplazar_documento(documento=case.documentos.get(tipo="liquidacion"), by=by, motivo="Se corrigió.")
+    new = DocumentoRadicado.objects.get(tipo="liquidacion", reemplazado_en=None)
+    _, data = template_and_data(new)
+
+    assert ["Cuéntenos por qué", "Con la corrección."] in data["pasos"][1]["partes"][0]["filas"]
 
 
 def test_an_answer_is_a_letter():

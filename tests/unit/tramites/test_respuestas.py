@@ -69,7 +69,7 @@ def test_the_constancia_prints_the_labels_of_the_table(oferta):
 
     _, data = template_and_data(case.documentos.get(tipo="constancia"))
 
-    assert ["Curso", "Danza folclórica"] in [row for paso in data["pasos"] for row in paso["filas"]]
+    assert ["Curso", "Danza folclórica"] in data["pasos"][0]["partes"][0]["filas"]
     assert ["Asunto", "Danza folclórica"] in data["hechos"]
 
 
