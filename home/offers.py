@@ -6,7 +6,7 @@ from core.registry import AuditPresenter, PanelSource, audit_presenters, panel_s
 from home import pendientes
 from home.models import SectionIndexPage, StandardPage
 from search.documents import SearchDocument
-from search.pages import page_document, page_source, plain, stream_text
+from search.pages import page_document, page_source, plain, sentences, stream_text
 from search.registry import sources
 
 
@@ -41,4 +41,4 @@ def documento(page: StandardPage | SectionIndexPage) -> SearchDocument:
     body = [stream_text(page.cuerpo)]
     if isinstance(page, SectionIndexPage):
         body.insert(0, plain(page.introduccion))
-    return page_document(page, body=" ".join(body))
+    return page_document(page, body=sentences(body))

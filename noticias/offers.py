@@ -11,7 +11,7 @@ from core.publicas import publicas
 from core.registry import Teaser, TeaserSource, teasers
 from noticias.models import NoticiaPage, TutorialPage
 from search.documents import SearchDocument
-from search.pages import page_document, page_source, plain, stream_text
+from search.pages import page_document, page_source, plain, sentences, stream_text
 from search.registry import sources
 
 
@@ -65,7 +65,7 @@ def documento_de_noticia(page: NoticiaPage) -> SearchDocument:
     return page_document(
         page,
         summary=page.resumen or page.entradilla,
-        body=f"{page.entradilla} {stream_text(page.cuerpo)}",
+        body=sentences([page.entradilla, stream_text(page.cuerpo)]),
         date=page.fecha,
         dependencia=page.dependencia.slug if page.dependencia else "",
         topics=tuple(tema.nombre_local for tema in page.temas.all()),
@@ -77,7 +77,7 @@ def documento_de_tutorial(page: TutorialPage) -> SearchDocument:
     tramite = page.tramite
     return page_document(
         page,
-        body=" ".join([plain(page.antes_de_empezar), stream_text(page.pasos), plain(page.al_terminar)]),
+        body=sentences([plain(page.antes_de_empezar), stream_text(page.pasos), plain(page.al_terminar)]),
         also_known_as=(tramite.title, *tramite.otros_nombres) if tramite else (),
         dependencia=tramite.dependencia.slug if tramite and tramite.dependencia else "",
     )

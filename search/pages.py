@@ -1,6 +1,7 @@
 """Help for rooms that register page types: one call makes a Source of a page class."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import partial
 from html import unescape
 from typing import Any
@@ -12,16 +13,32 @@ from wagtail.models import Page
 from search.documents import SearchDocument
 from search.registry import Source
 
+_BLOCK_ENDS = re.compile(
+    r"</(?:p|li|h[1-6]|t[dhr]|d[dt]|blockquote|figcaption|div|summary)\s*>|<br\s*/?>", re.IGNORECASE
+)
+_STOPS = ".:;,?!…"
+
 
 def plain(html: object) -> str:
-    """Return the words of rich text, without markup, with one space where an element ended."""
-    return " ".join(unescape(strip_tags(str(html or "").replace("<", " <"))).split())
+    """Return the words of rich text, without markup: a full stop where a block ended, else one space."""
+    marked = _BLOCK_ENDS.sub("\n", str(html or "").replace("\n", " "))
+    return sentences(unescape(strip_tags(marked.replace("<", " <"))).split("\n"))
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Join parts of a page so that a fragment of them can be read: a title does not run into the text under it."""
+    text = ""
+    for part in (" ".join(part.split()) for part in parts):
+        if text and part:
+            text += " " if text[-1] in _STOPS else ". "
+        text += part
+    return text
 
 
 def stream_text(stream: Any) -> str:
     """Return the searchable words of a StreamField's value."""
     parts = stream.stream_block.get_searchable_content(stream)
-    return " ".join(plain(part) for part in parts)
+    return sentences(plain(part) for part in parts)
 
 
 def page_document(page: Page, **more: Any) -> SearchDocument:

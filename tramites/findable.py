@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from search.documents import SearchDocument
-from search.pages import page_document, page_source, plain
+from search.pages import page_document, page_source, plain, sentences
 from search.registry import sources
 from tramites.models import TramitePage
 from tramites.models.alojar import teaser
@@ -48,5 +48,6 @@ def _body(page: TramitePage) -> str:
         plain(page.errores_comunes),
     ]
     parts += [requisito.texto for requisito in page.requisitos.all()]
-    parts += [f"{paso.titulo} {paso.texto}" for paso in page.pasos.all()]
-    return " ".join(part for part in parts if part)
+    for paso in page.pasos.all():
+        parts += [paso.titulo, paso.texto]
+    return sentences(parts)
