@@ -10,6 +10,6 @@ class AsesoriaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from asesoria import offers
+        from asesoria import offers, receivers  # noqa: F401  # connects its receivers
 
         offers.register()

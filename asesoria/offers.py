@@ -1,5 +1,109 @@
-"""What this room offers to the others' registries."""
+"""What this room offers to the others' registries: sources of search, sections of pages, jobs, words of audit."""
+
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from asesoria.actions.contar import recontar_foros
+from asesoria.escritura import en_texto
+from asesoria.models import ForoPage, TemaForo
+from asesoria.models.vistas import Vista, vistas
+from asesoria.selectors.comentarios import comentarios_de, preguntas_de
+from asesoria.selectors.foros import audiencia
+from asesoria.selectors.secciones import seccion
+from asesoria.selectors.temas import para_el_indice
+from asesoria.states import Estado
+from asesoria.views import foros
+from core.publicas import publicas
+from core.registry import AuditPresenter, Job, PageSection, audit_presenters, jobs, page_sections
+from search.documents import SearchDocument
+from search.pages import page_document, page_source
+from search.registry import Source, sources
+
+SHORT = 240
 
 
 def register() -> None:
     """Register all of it; called once by the app."""
+    for name in ("indice", "foro", "tema", "feed"):
+        vistas.register(Vista({"foro": "lista"}.get(name, name), getattr(foros, name)))
+    sources.register(
+        Source(
+            id="tema",
+            label=_("Pregunta"),
+            plural=_("Preguntas de los foros"),
+            models=(TemaForo,),
+            queryset=temas_del_indice,
+            document=documento_de_tema,
+            language=lambda tema: tema.locale,
+            order=40,
+        )
+    )
+    sources.register(
+        page_source(id="foro", label=_("Foro"), plural=_("Foros"), models=(ForoPage,), document=documento_de_foro)
+    )
+    for name, template, find, order in SECCIONES:
+        context = seccion(name, template, find)
+        page_sections.register(PageSection(f"asesoria.{name}", "asesoria/partes/guardada.html", context, order))
+    jobs.register(Job("asesoria.recontar", 86_400, recontar_foros, "Contar los temas de los foros"))
+    for event, words in EVENTOS.items():
+        audit_presenters.register(AuditPresenter(event, partial(_said, words)))
+
+
+EVENTOS = {
+    "asesoria.abrir_tema": _("Abrió un tema"),
+    "asesoria.responder": _("Respondió en un tema"),
+    "asesoria.comentar": _("Comentó en una página"),
+    "asesoria.editar": _("Cambió una publicación"),
+    "asesoria.retirar": _("Retiró una publicación"),
+    "asesoria.reportar": _("Reportó una publicación"),
+    "asesoria.perfil": _("Escogió su nombre público"),
+    "asesoria.abrir_conversacion": _("Empezó un chat"),
+    "asesoria.tomar_conversacion": _("Tomó un chat"),
+    "asesoria.transferir": _("Pasó un chat"),
+    "asesoria.terminar": _("Terminó un chat"),
+}
+
+
+SECCIONES = (
+    ("preguntas", "asesoria/partes/preguntas.html", preguntas_de, 10),
+    ("comentarios", "asesoria/partes/comentarios.html", comentarios_de, 20),
+)
+
+
+def _said(words: Any, event: Any) -> str:
+    return str(words)
+
+
+def temas_del_indice() -> Any:
+    """Return the topics that may be found, each by its audience: published, in a live forum."""
+    forums = publicas(ForoPage.objects.all()).values("pk")
+    rows = TemaForo.objects.filter(estado=Estado.PUBLICADO, fundido_en__isnull=True, foro__in=forums)
+    return rows.select_related("foro__dependencia", "tramite")
+
+
+def documento_de_tema(tema: TemaForo) -> SearchDocument | None:
+    """Return what is searched of a topic: its question and its published replies, for the readers of its forum."""
+    posts = para_el_indice(tema)
+    if not posts:
+        return None
+    words = [en_texto(post.html) for post in posts]
+    department = (tema.tramite.dependencia if tema.tramite else None) or tema.foro.dependencia
+    return SearchDocument(
+        id=str(tema.pk),
+        title=tema.titulo,
+        url=tema.get_absolute_url(),
+        locale=tema.locale,
+        summary=words[0][:SHORT],
+        body="\n".join(words),
+        dependencia=department.slug if department else "",
+        date=tema.ultima_en.date(),
+        audience=audiencia(tema.foro),
+        weight=1.0 if tema.respondido else 0.7,
+    )
+
+
+def documento_de_foro(page: ForoPage) -> SearchDocument | None:
+    """Return what is searched of a forum, for who may read it."""
+    return page_document(page, audience=audiencia(page), dependencia=page.dependencia.slug if page.dependencia else "")

@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from asesoria.views import aportes, chat, participar, seguimientos
+from asesoria.views import aportes, chat, foros, participar, seguimientos
 
 participar_urls = [
     path("nombre/", participar.nombre, name="nombre"),
+    path("parecidos/", foros.parecidos_view, name="parecidos"),
     path("foro/<int:pk>/preguntar/", participar.preguntar, name="preguntar"),
     path("foro/<int:pk>/seguir/", seguimientos.seguir_foro, name="seguir_foro"),
     path("tema/<int:pk>/", participar.tema, name="tema"),

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from asesoria.actions.aporte_nuevo import Escrito, aporte_nuevo, contar_envio, exigir_sin_sancion, ya_enviado
 from asesoria.actions.seguir import seguir
+from asesoria.escritura import una_linea
 from asesoria.models import ForoPage, TemaForo
 from asesoria.permissions import puede_escribir
 from asesoria.states import NoPuede, TipoAporte
@@ -36,6 +37,7 @@ def abrir_tema(
         sent = contar_envio(by=by, escrito=escrito, tipo=TipoAporte.PREGUNTA, direccion=direccion)
         if sent is not None and sent.tema is not None:
             return sent.tema
+        titulo = una_linea(titulo)
         now = timezone.now()
         tema = TemaForo.objects.create(
             foro=foro,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from asesoria.actions.adjuntar import adjuntar
 from asesoria.actions.limitar import limitar
 from asesoria.actions.publicar import publicar
-from asesoria.escritura import a_html
+from asesoria.escritura import a_html, limpiar
 from asesoria.models import AjustesAsesoria, Aporte, Perfil
 from asesoria.permissions import puede_responder_oficial, sancion_vigente
 from asesoria.selectors.confianza import espera_revision, perfil_de
@@ -69,7 +69,7 @@ def aporte_nuevo(*, by: Any, escrito: Escrito, foro: Any = None, **fields: Any) 
     perfil = perfil_de(by)
     if perfil is None:
         raise NoPuede("sin_nombre")
-    now = timezone.now()
+    now, fuente = timezone.now(), limpiar(escrito.fuente)
     oficial = escrito.como_oficial and puede_responder_oficial(by)
     aporte = Aporte(
         autor=by,
@@ -77,11 +77,11 @@ def aporte_nuevo(*, by: Any, escrito: Escrito, foro: Any = None, **fields: Any) 
         is_oficial=oficial,
         autor_cargo=by.cargo if oficial else "",
         autor_dependencia=by.dependencias.order_by("pk").first() if oficial else None,
-        fuente=escrito.fuente,
-        html=a_html(escrito.fuente),
+        fuente=fuente,
+        html=a_html(fuente),
         locale=escrito.locale,
         sospechas=list(escrito.sospechas),
-        huella=huella(escrito.fuente),
+        huella=huella(fuente),
         clave_envio=escrito.clave_envio,
         creado_en=now,
         estado=Estado.SOSPECHOSO if escrito.sospechas else Estado.PENDIENTE,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from asesoria.actions.aporte_nuevo import exigir_sin_sancion
 from asesoria.actions.contar import recontar_tema
 from asesoria.actions.publicar import despublicar
-from asesoria.escritura import a_html
+from asesoria.escritura import a_html, limpiar
 from asesoria.models import AjustesAsesoria, Aporte, VersionAporte
 from asesoria.selectors.sospechas import huella
 from asesoria.states import EN_ESPERA, Estado, NoPuede
@@ -38,6 +38,7 @@ def editar_aporte(*, by: Any, aporte: Aporte, fuente: str, sospechas: list[str] 
         if not puede_editar(by, row):
             raise NoPuede("editar")
         exigir_sin_sancion(by)
+        fuente = limpiar(fuente)
         if fuente == row.fuente:
             return row
         VersionAporte.objects.create(aporte=row, fuente=row.fuente, html=row.html, por=by)

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponseBase
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
+from asesoria.models.vistas import vistas
 from asesoria.states import Acceso
 from core.models.pagina import PaginaBase
 from cuentas.models import Dependencia
@@ -24,6 +26,10 @@ class ForosIndexPage(PaginaBase):
     template = "asesoria/foros_index_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["asesoria.ForoPage"]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the forums; to who is logged in also those that are theirs."""
+        return vistas.get("indice").answer(self, request)
 
     class Meta:
         verbose_name = "índice de foros"
@@ -84,6 +90,22 @@ class ForoPage(RoutablePageMixin, PaginaBase):
     @property
     def is_public(self) -> bool:
         return self.lectura == Acceso.TODOS
+
+    @path("")
+    def lista(self, request: HttpRequest) -> HttpResponseBase:
+        """Show the topics, a page of them at a time."""
+        return vistas.get("lista").answer(self, request)
+
+    @path("<int:pk>-<slug:slug>/", name="tema")
+    def tema(self, request: HttpRequest, pk: int, slug: str) -> HttpResponseBase:
+        """Show a topic with its answers."""
+        return vistas.get("tema").answer(self, request, pk=pk, slug=slug)
+
+    @path("feed/<str:formato>/", name="feed")
+    @path("<int:pk>-<slug:slug>/feed/<str:formato>/", name="feed_tema")
+    def feed(self, request: HttpRequest, formato: str, pk: int = 0, slug: str = "") -> HttpResponseBase:
+        """Answer the newest questions, or a topic's newest posts, as RSS or Atom; of public forums only."""
+        return vistas.get("feed").answer(self, request, formato=formato, pk=pk)
 
 
 def _apertura(acceso: Any) -> int:

@@ -41,6 +41,11 @@ def entregar(archivo: Archivo) -> FileResponse:
     return private(response)
 
 
+def a_entrar(request: HttpRequest) -> HttpResponse:
+    """Send who is not logged in to log in, and back here."""
+    return _to("account_login", request)
+
+
 def _to(name: str, request: HttpRequest) -> HttpResponse:
     return go(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
 
@@ -51,7 +56,7 @@ def con_cuenta(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return _to("account_login", request)
+            return a_entrar(request)
         return private(view(request, *args, **kwargs))
 
     return checked

@@ -1,0 +1,32 @@
+"""What a change of forums, posts and settings tells the sections of pages."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_unpublished
+
+from asesoria.models import (
+    AjustesAsesoria,
+    Aporte,
+    Archivo,
+    ComentariosDePagina,
+    ForoPage,
+    PreguntaFrecuente,
+    TemaForo,
+)
+from asesoria.selectors.secciones import olvidar_secciones
+
+SHOWN = (AjustesAsesoria, Aporte, Archivo, ComentariosDePagina, PreguntaFrecuente, TemaForo)
+
+
+@receiver([post_save, post_delete])
+def on_change(sender: type[Any], **kwargs: Any) -> None:
+    if sender in SHOWN:
+        transaction.on_commit(olvidar_secciones)
+
+
+@receiver([page_published, page_unpublished], sender=ForoPage)
+def on_forum_change(**kwargs: Any) -> None:
+    transaction.on_commit(olvidar_secciones)
