@@ -26,7 +26,8 @@ class Destination:
     """Where finished forms go.
 
     accept(submission): called inside the submit transaction, once per submission; an exception undoes the submission.
-    receipt_template: shown with `receipt`, `submission`, `host`.
+    receipt_template: shown with `receipt`, `submission`, `host`; on_behalf_template, instead, to who filled the form in
+    for another person.
     check(submission_values, draft): problems that only the destination knows (a course that is full), before accept.
     review(definition): reasons why this form may not be published to this destination, as sentences.
     """
@@ -38,6 +39,7 @@ class Destination:
     check: Callable[[Mapping[str, Any], Any], Sequence[Problem]] = lambda values, draft: ()
     review: Callable[[Definition], Sequence[str]] = lambda definition: ()
     send_label: str = gettext_noop("Enviar solicitud")
+    on_behalf_template: str = ""
 
 
 @dataclass(frozen=True)

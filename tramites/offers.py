@@ -31,6 +31,7 @@ OTHER_EVENTS = {
     "tramites.descargar": gettext_lazy("Descargó un archivo"),
     "tramites.emitir_documento": gettext_lazy("Se generó el documento"),
     "tramites.cargar_retenciones": gettext_lazy("Cargó retenciones"),
+    "tramites.abrir_en_ventanilla": gettext_lazy("Empezó una solicitud en ventanilla"),
     "tramites.anular_carga": gettext_lazy("Anuló una carga de retenciones"),
     "tramites.restaurar_carga": gettext_lazy("Restauró una carga de retenciones"),
 }
@@ -44,6 +45,7 @@ def register() -> None:
             label=_("Trámite: abre un radicado"),
             accept=_accept,
             receipt_template="tramites/recibido.html",
+            on_behalf_template="tramites/recibido_ventanilla.html",
             check=destino.check,
             review=destino.review,
         )

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from cuentas.models import Dependencia
-from tramites.models import DocumentoRadicado, Radicado
+from tramites.models import DocumentoRadicado, Radicado, TramitePage
 from tramites.states import DE_LA_CIUDADANIA, DEL_SISTEMA, Acto
 
 VER = "tramites.view_radicado"
@@ -88,6 +88,26 @@ def exigir(user: Any, acto: Acto, radicado: Radicado) -> None:
 def puede_algo(user: Any) -> bool:
     """Say whether a person reads any radicados at all: whether the inbox is theirs."""
     return ve_todos(user) or (_is_person(user) and user.has_perm(VER))
+
+
+def puede_radicar_por_otros(user: Any) -> bool:
+    """Say whether a person registers requests at the counter at all: officials and heads who act on radicados."""
+    if not _is_person(user):
+        return False
+    return user.has_perm(GESTIONAR_TODOS) or (user.has_perm(GESTIONAR) and bool(dependencias_de(user)))
+
+
+def puede_radicar_en_ventanilla(user: Any, tramite: TramitePage) -> bool:
+    """Say whether a person registers requests for this trámite at the counter: who would answer it."""
+    if not puede_radicar_por_otros(user):
+        return False
+    return user.has_perm(GESTIONAR_TODOS) or tramite.dependencia_id in dependencias_de(user)
+
+
+def exigir_ventanilla(user: Any, tramite: TramitePage) -> None:
+    """Raise PermissionDenied unless `user` may register a request for this trámite at the counter."""
+    if not puede_radicar_en_ventanilla(user, tramite):
+        raise PermissionDenied(f"ventanilla on {tramite}")
 
 
 def puede_cargar_retenciones(user: Any) -> bool:

@@ -66,7 +66,17 @@ class Canal(models.TextChoices):
     """Where the request came in."""
 
     WEB = "web", _("En línea")
-    MOSTRADOR = "mostrador", _("En el mostrador")
+    MOSTRADOR = "mostrador", _("Presencial")
+
+
+class Identificacion(models.TextChoices):
+    """How a person identified themselves at the counter, as noted there. A choice, since free words may be data."""
+
+    DOCUMENTO = "documento", _("Mostró su documento original")
+    COPIA = "copia", _("Mostró una copia o una foto del documento")
+    CONTRASENA = "contrasena", _("Mostró la contraseña del documento en trámite")
+    TERCERO = "tercero", _("Vino otra persona, con poder o autorización")
+    OTRA = "otra", _("De otra manera")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from tramites.bandeja.urls import urlpatterns
-from tramites.permissions import puede_algo, puede_cargar_retenciones
+from tramites.permissions import puede_algo, puede_cargar_retenciones, puede_radicar_por_otros
 from tramites.viewsets import PlantillaRespuestaViewSet
 
 register_snippet(PlantillaRespuestaViewSet)
@@ -31,6 +31,19 @@ def inbox_urls() -> list[URLPattern]:
 def inbox_menu() -> MenuItem:
     """Put the inbox on top of the menu: it is what officials come for."""
     return BandejaMenuItem(_("Bandeja"), reverse("bandeja"), icon_name="tasks", order=50)
+
+
+class VentanillaMenuItem(MenuItem):
+    """Shown to who registers requests at the counter."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return puede_radicar_por_otros(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def counter_menu() -> MenuItem:
+    """Put the counter right below the inbox."""
+    return VentanillaMenuItem(_("Ventanilla"), reverse("ventanilla"), icon_name="edit", order=55)
 
 
 class RetencionesMenuItem(MenuItem):

@@ -21,14 +21,18 @@ def abrir_borrador(
     context: Mapping[str, Any],
     locale: str,
     notice_version: str,
-    secret: str,
+    secret: str = "",
+    on_behalf: bool = False,
     by: Any = None,
 ) -> Draft:
     """Make an empty draft of `version` that the browser with `secret` owns, and `by` too when logged in.
 
-    Anyone may. The version and the moment of the privacy notice shown on the page where this was asked for are kept as
-    evidence (Ley 1581 of 2012). Nothing is sent.
+    Anyone may. `on_behalf` of another person it is `by`'s alone, whatever the browser; the caller decides who may that.
+    The version and the moment of the privacy notice shown on the page where this was asked for are kept as evidence
+    (Ley 1581 of 2012). Nothing is sent. Raises ValueError where nobody could open it.
     """
+    if (by is None or secret) if on_behalf else not secret:
+        raise ValueError("a draft is opened by a secret, or on behalf of a person by an account alone")
     now = timezone.now()
     with relaxed():
         draft = Draft.objects.create(
@@ -39,9 +43,11 @@ def abrir_borrador(
             context=dict(context),
             locale=locale,
             account=by,
+            on_behalf=on_behalf,
             notice_version=notice_version,
             notice_seen_at=now,
             expires_at=now + timedelta(days=settings.DRAFT_DAYS),
         )
-        DraftKey.objects.create(draft=draft, kind=DraftKey.Kind.COOKIE, digest=digest(secret))
+        if secret:
+            DraftKey.objects.create(draft=draft, kind=DraftKey.Kind.COOKIE, digest=digest(secret))
     return draft

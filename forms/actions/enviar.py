@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from forms.actions.borrar_archivo import borrar_archivo
-from forms.definition import Definition
 from forms.evaluation import Evaluation, Problem
 from forms.models import Draft, StoredFile, Submission
 from forms.registry import Destination, destinations
@@ -101,7 +100,8 @@ def _submit(filled: Filled, evaluation: Evaluation) -> Submission:
         corrects_id=draft.corrects_id,
         notice_version=draft.notice_version,
         notice_seen_at=draft.notice_seen_at,
-        consents=_consents(filled.definition, evaluation, now.isoformat()),
+        notice_shown_by=_on_behalf_by(draft),
+        consents=_consents(filled, evaluation, now.isoformat()),
         submitted_at=now,
     )
     used = {f.pk for f in _used_files(filled, evaluation)}
@@ -124,14 +124,24 @@ def _used_files(filled: Filled, evaluation: Evaluation) -> list[StoredFile]:
     return [f for f in filled.files if place(f) in visible]
 
 
-def _consents(definition: Definition, evaluation: Evaluation, moment: str) -> dict[str, Any]:
-    """Return the evidence of what was declared or authorised: the answer, the digest of the very words, the moment."""
+def _on_behalf_by(draft: Draft) -> str:
+    """Return who filled it in for another person, "" for who did it for themselves."""
+    return str(draft.account) if draft.on_behalf else ""
+
+
+def _consents(filled: Filled, evaluation: Evaluation, moment: str) -> dict[str, Any]:
+    """Return the evidence of what was declared or authorised: the answer, the digest of the very words, the moment.
+
+    And who typed it, when that was not the person.
+    """
+    typed_by = {"by": _on_behalf_by(filled.draft)} if filled.draft.on_behalf else {}
     return {
         question.key: {
             "answer": bool(evaluation.values.get(question.key)),
             "sha256": hashlib.sha256(f"{question.label}\n{question.help}".encode()).hexdigest(),
             "moment": moment,
+            **typed_by,
         }
-        for _step, group, question in definition.all_fields()
+        for _step, group, question in filled.definition.all_fields()
         if group is None and question.type in ASKED_APART and question.key in evaluation.visible
     }

@@ -14,6 +14,8 @@ from forms.models.version import FormVersion
 class Draft(models.Model):
     """Opened by one of its keys (DraftKey) or its account; the id alone opens nothing.
 
+    Filled in `on_behalf` of another person, it is its account's alone: no key of it is ever made, and what is kept as
+    evidence names the account.
     `receipt` is None until it is sent; then it is what the destination answered, shown again at every repeat.
     """
 
@@ -32,6 +34,7 @@ class Draft(models.Model):
         "formularios.Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections_under_way"
     )
     unlocked = models.JSONField(default=list, help_text="field keys a correction may change; empty: all")
+    on_behalf = models.BooleanField(default=False, help_text="filled in by its account for another person")
     practice = models.BooleanField(default=False)
     receipt = EncryptedJSONField(null=True, blank=True)
     notice_version = models.CharField(max_length=40, blank=True)

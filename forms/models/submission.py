@@ -22,7 +22,10 @@ class Submission(models.Model):
     corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
     notice_version = models.CharField("versión del aviso de privacidad", max_length=40, blank=True)
     notice_seen_at = models.DateTimeField(null=True, blank=True)
-    consents = models.JSONField(default=dict, help_text="field key -> {answer, text sha256, moment}")
+    notice_shown_by = models.CharField(
+        "quién leyó o mostró el aviso", max_length=200, blank=True, help_text="empty: the person read it on the screen"
+    )
+    consents = models.JSONField(default=dict, help_text="field key -> {answer, text sha256, moment, and by whom typed}")
     submitted_at = models.DateTimeField()
 
     class Meta:

@@ -16,4 +16,5 @@ def receipt(request: HttpRequest, draft: Draft) -> HttpResponse:
         "receipt": draft.receipt,
         "submission": getattr(draft, "submission", None),
     }
-    return page(request, destination.receipt_template, context)
+    template = draft.on_behalf and destination.on_behalf_template
+    return page(request, template or destination.receipt_template, context)

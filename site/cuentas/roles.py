@@ -81,7 +81,7 @@ CAPACIDADES: dict[str, Capacidad] = {
         Capacidad("ver_casos", "Ver los radicados de su dependencia", ("tramites.view_radicado",)),
         Capacidad(
             "gestionar_casos",
-            "Tomar, pedir corrección, trasladar y responder en su dependencia",
+            "Tomar, pedir corrección, trasladar, responder y radicar en ventanilla en su dependencia",
             ("tramites.change_radicado",),
         ),
         Capacidad("asignar_casos", "Asignar los radicados de su dependencia", ("tramites.asignar_radicado",)),

@@ -71,14 +71,8 @@ def cargar_retenciones(*, nombre: str, contenido: bytes, by: Any, sumar: bool = 
             cargada_por=by,
         )
         _write(carga, lectura.lineas, digests)
-        auditar(
-            event="tramites.cargar_retenciones",
-            by=by,
-            target=carga,
-            filas=carga.filas,
-            total=str(carga.total),
-            repetidas=len(again),
-        )
+        figures = {"filas": carga.filas, "total": str(carga.total), "repetidas": len(again)}
+        auditar(event="tramites.cargar_retenciones", by=by, target=carga, **figures)
     return carga
 
 

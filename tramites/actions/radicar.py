@@ -11,6 +11,7 @@ from tramites.actions.actuar import actuar
 from tramites.models import AjustesTramites, Contador, DocumentoRadicado, Radicado, TramitePage
 from tramites.models.claves import clave_hash, documento_digest, nueva_clave, nuevo_codigo_verificacion
 from tramites.models.terminos import Unidad, plazos
+from tramites.permissions import exigir_ventanilla
 from tramites.selectors.solicitante import asunto, plegar, solicitante
 from tramites.states import Acto, Canal
 from tramites.tasks import preparar_constancia
@@ -29,14 +30,16 @@ class Radicacion:
 def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
     """Open the radicado of a finished form (`submission.context["tramite"]`), inside the submit transaction.
 
-    Who may: the citizen (no `by`), or an official at the counter (`by`, and `context["canal"] = "mostrador"`).
-    Changes: one radicado with number, both deadlines and clave, the row of its constancia (and liquidación). Records:
-    the first actuación. Sends: nothing here; a task queued in this transaction renders the PDF and then queues one
-    message with it. The number is taken after all that can be refused, since on PostgreSQL its lock holds up every
-    other radicado.
+    Who may: the citizen (no `by`), or at the counter (`context["canal"] = "mostrador"`) an official (`by`) of the
+    dependencia that answers, else it raises PermissionDenied. Changes: one radicado with number, both deadlines and
+    clave, the row of its constancia (and liquidación). Records: the first actuación. Sends: nothing here; a task queued
+    in this transaction renders the PDF and then queues one message with it. The number is taken after all that can be
+    refused, since on PostgreSQL its lock holds up every other radicado.
     """
     with transaction.atomic():
         tramite = TramitePage.objects.select_related("dependencia").get(pk=submission.context["tramite"])
+        if submission.context.get("canal") == Canal.MOSTRADOR:
+            exigir_ventanilla(by, tramite)
         ajustes = AjustesTramites.load()
         radicado = _prepare(submission, tramite, ajustes)
         anio = timezone.localtime(radicado.recibido_en).year
@@ -52,7 +55,11 @@ def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
             acto=Acto.RADICAR,
             by=by,
             en=radicado.recibido_en,
-            datos={"submission": str(submission.pk), "canal": radicado.canal},
+            datos={
+                "submission": str(submission.pk),
+                "canal": radicado.canal,
+                "identificacion": submission.context.get("identificacion", ""),
+            },
             cambios={"version": 1},
         )
         preparar_constancia.enqueue(radicado.pk)

@@ -19,6 +19,7 @@ from tramites.selectors.diferencia import diferencia
 from tramites.selectors.expediente import reemplazables
 from tramites.selectors.plazos import plazo_requerir, semaforo
 from tramites.selectors.retenciones import datos_corregidos_en
+from tramites.selectors.ventanilla import presencial
 from tramites.states import TRANSITIONS, Acto, Estado
 
 BOTONES = {
@@ -103,6 +104,7 @@ def expediente(radicado: Radicado, user: Any, form: ActoForm | None = None) -> d
         "requerimiento": radicado.requerimientos.filter(respondido_en=None, desistido_en=None).first(),
         "documentos": list(radicado.documentos.select_related("emitido_por")),
         "datos_corregidos": _datos_corregidos(radicado),
+        "presencial": presencial(radicado),
         "historia": [hito_para_funcionarios(a) for a in radicado.actuaciones.order_by("-seq")],
         "paneles": [p for p in acts if not p.is_direct],
         "directos": [p for p in acts if p.is_direct],

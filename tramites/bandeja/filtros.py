@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tramites.models import Radicado
 from tramites.selectors.bandeja import Filtros
-from tramites.states import Estado
+from tramites.states import Canal, Estado
 
 # id of the count, words, and what the address says: a group of states and a deadline.
 VISTAS = (
@@ -52,7 +52,7 @@ class Direccion:
     @property
     def is_narrowed(self) -> bool:
         f = self.filtros
-        return bool(f.q or f.tramite or f.dependencia or f.funcionario or f.estado in Estado.values)
+        return bool(f.q or f.canal or f.tramite or f.dependencia or f.funcionario or f.estado in Estado.values)
 
     def query(self, **changes: object) -> str:
         """Return the query of the address with these changes; what is as usual is left out."""
@@ -68,7 +68,7 @@ class Direccion:
 def leer(data: Mapping[str, str]) -> Direccion:
     """Read an address; whatever is not understood counts as not given."""
     q = " ".join(data.get("q", "").replace("\0", "").split())[:100]
-    estado, plazo, orden = data.get("estado", ""), data.get("plazo", ""), data.get("orden", "")
+    estado, plazo, canal, orden = (data.get(name, "") for name in ("estado", "plazo", "canal", "orden"))
     if estado not in GRUPOS and estado not in Estado.values:
         # Who searches a number looks for the case, open or not.
         estado = "todos" if q and not plazo else "abiertos"
@@ -76,6 +76,7 @@ def leer(data: Mapping[str, str]) -> Direccion:
         q=q,
         estado=estado,
         plazo=plazo if plazo in PLAZOS else "",
+        canal=canal if canal in Canal.values else "",
         tramite=_number(data, "tramite"),
         dependencia=_number(data, "dependencia"),
         funcionario=_number(data, "funcionario"),

@@ -30,7 +30,7 @@ from tramites.permissions import (
 )
 from tramites.selectors.bandeja import bandeja, cuentas
 from tramites.selectors.plazos import Semaforo, semaforo
-from tramites.states import Estado
+from tramites.states import Canal, Estado
 
 POR_PAGINA = 50
 SECRETS = ("correo", "clave_hash", "clave_pendiente")  # not shown, so not decrypted
@@ -107,6 +107,7 @@ def _options(user: Any) -> dict[str, Any]:
     departments = Dependencia.objects.all() if ve_todos(user) else Dependencia.objects.filter(pk__in=mine)
     return {
         "estados": _counted(everything, "estado", dict(Estado.choices)),
+        "canales": _counted(everything, "canal", dict(Canal.choices)),
         "tramites": _counted(everything, "tramite_id", dict(everything.values_list("tramite_id", "tramite_nombre"))),
         "dependencias": list(departments) if len(departments) > 1 else [],
         "funcionarios": list(Usuario.objects.filter(radicados__in=everything).distinct().order_by("first_name")),

@@ -73,10 +73,16 @@ def en_espanol(tramite: Any) -> Any:
     return tramite.get_translation_or_none(default) or tramite
 
 
-def host_de(tramite: Any, request: HttpRequest) -> Host:
-    """Build what the wizard needs to know of this page."""
+def aviso_de_privacidad(request: HttpRequest) -> tuple[str, str]:
+    """Return version and text of the entity's privacy notice, in the reader's language; "" where it has none."""
     entidad = entidad_de(request)
     english = (get_language() or "es").startswith("en")
+    return entidad.aviso_privacidad_version, (english and entidad.aviso_privacidad_en) or entidad.aviso_privacidad
+
+
+def host_de(tramite: Any, request: HttpRequest) -> Host:
+    """Build what the wizard needs to know of this page."""
+    version, aviso = aviso_de_privacidad(request)
     return Host(
         form=tramite.form,
         url=url_de_solicitud(tramite, request),
@@ -88,8 +94,8 @@ def host_de(tramite: Any, request: HttpRequest) -> Host:
             _("Tiempo de respuesta"): tramite.tiempo_texto,
             _("Responde"): str(tramite.dependencia or ""),
         },
-        privacy_notice=(english and entidad.aviso_privacidad_en) or entidad.aviso_privacidad,
-        privacy_version=entidad.aviso_privacidad_version,
+        privacy_notice=aviso,
+        privacy_version=version,
     )
 
 

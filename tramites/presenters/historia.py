@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tramites.models import Actuacion
 from tramites.presenters.fechas import en_palabras
-from tramites.states import Acto
+from tramites.states import Acto, Canal
 
 Datos = Mapping[str, Any]
 
@@ -84,6 +84,8 @@ def _datos(actuacion: Actuacion) -> Datos:
 
 
 def _extra(acto: str, datos: Datos) -> str:
+    if acto == Acto.RADICAR and datos.get("canal") == Canal.MOSTRADOR:
+        return str(Canal.MOSTRADOR.label).lower()
     if acto == Acto.REQUERIR:
         return _("hasta el %(dia)s") % {"dia": _day(datos, "vence")}
     if acto == Acto.VISITAR:

@@ -14,6 +14,7 @@ from tramites.presenters.enlaces import absolute, url_verificacion
 from tramites.presenters.fechas import en_palabras, momento, tamano, termino
 from tramites.presenters.respuestas import Paso, Respuesta, archivos, pasos
 from tramites.presenters.siguiente import siguiente
+from tramites.selectors.ventanilla import presencial
 
 Tipo = DocumentoRadicado.Tipo
 Data = dict[str, Any]
@@ -49,6 +50,12 @@ def _common(documento: DocumentoRadicado) -> Data:
     }
 
 
+def _quien_recibio(radicado: Radicado) -> str:
+    """Return the official who took the request at the counter, as its proof must say (Decreto 1166 of 2016)."""
+    counter = presencial(radicado)
+    return counter.registro if counter is not None else ""
+
+
 def hechos(radicado: Radicado) -> list[list[str]]:
     """Return the facts of a radicado, as name and value."""
     rows = [
@@ -57,6 +64,7 @@ def hechos(radicado: Radicado) -> list[list[str]]:
         ["Dependencia que responde" if radicado.debe_respuesta else "Dependencia", radicado.dependencia.nombre],
         ["Solicitante", radicado.nombre or ""],
         ["Recibido", momento(radicado.recibido_en)],
+        ["Recibió en ventanilla", _quien_recibio(radicado)],
         ["Día hábil de radicación", en_palabras(radicado.radicado_en)],
     ]
     if radicado.debe_respuesta:

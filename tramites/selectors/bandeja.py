@@ -29,6 +29,7 @@ class Filtros:
     q: str = ""
     estado: str = "abiertos"
     plazo: str = ""
+    canal: str = ""
     tramite: int | None = None
     dependencia: int | None = None
     funcionario: int | None = None
@@ -46,6 +47,8 @@ def bandeja(user: Any, filtros: Filtros) -> QuerySet[Radicado]:
         value = getattr(filtros, name)
         if value is not None:
             rows = rows.filter(**{name: value})
+    if filtros.canal:
+        rows = rows.filter(canal=filtros.canal)
     if filtros.desde is not None:
         rows = rows.filter(radicado_en__gte=filtros.desde)
     if filtros.hasta is not None:
