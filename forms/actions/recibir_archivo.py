@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.files import File
 
+from core.durability import relaxed
+from core.prepared import Hole, Prepared
 from forms.actions.borrar_archivo import borrar_archivo
 from forms.actions.examinar_archivo import examinar_archivo
 from forms.files import clamav
@@ -14,6 +16,9 @@ from forms.files.refusal import Refused
 from forms.models import Draft, StoredFile
 
 logger = logging.getLogger(__name__)
+
+_HOLES = {name: Hole(name, StoredFile._meta.get_field(name)) for name in ("draft", "field", "row", "sha256")}
+_KNOWN = Prepared(lambda: StoredFile.objects.filter(submission=None, **_HOLES)[:1])
 
 
 def recibir_archivo(
@@ -26,7 +31,7 @@ def recibir_archivo(
     nothing of the file is kept and nothing replaced.
     No transaction is held while the bytes are written: a crash between leaves an orphan that the clean-up takes.
     """
-    known = StoredFile.objects.filter(draft=draft, submission=None, field=field, row=row, sha256=taken.sha256).first()
+    known = _KNOWN.first(draft=draft.pk, field=field, row=row, sha256=taken.sha256)
     if known is not None:
         return known
     must_scan = clamav.is_configured()
@@ -41,10 +46,12 @@ def recibir_archivo(
         state=StoredFile.State.PENDING if must_scan else StoredFile.State.CLEAN,
     )
     try:
-        stored.file.save(taken.name, File(taken.stream), save=True)
+        stored.file.save(taken.name, File(taken.stream), save=False)
     except OSError as error:
         logger.exception("an upload could not be written")
         raise Refused("unkept") from error
+    with relaxed():
+        stored.save(force_insert=True)
     if must_scan:
         examinar_archivo(stored=stored)
     for old in replaces:

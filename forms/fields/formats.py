@@ -107,6 +107,8 @@ def clean_text(raw: Any, *, lines: bool = False) -> str:
     """Return typed text composed (NFC), without control characters, trimmed; with `lines`, new lines stay."""
     text = unicodedata.normalize("NFC", raw if isinstance(raw, str) else str(raw))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # nearly always: nothing to look for letter by letter
+        return text.strip() if lines else " ".join(text.split())
     if not lines:
         return " ".join("".join(c if _printable(c) else " " for c in text).split())
     return "".join(c for c in text if c == "\n" or _printable(c) or c == "\t").strip()
