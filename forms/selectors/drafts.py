@@ -52,12 +52,11 @@ def open_drafts(host_url: str, *, secret: str, account: Any) -> list[Draft]:
     return list(under_way.distinct().order_by("-created_at")[:5])
 
 
-def draft_by_link(token: str, host_url: str) -> Draft | None:
-    """Return the draft that a link sent by e-mail leads to."""
-    return _drafts().filter(keys__digest=digest(token), keys__kind=DraftKey.Kind.LINK, host_url=host_url).first()
+def draft_by_link(token: str) -> Draft | None:
+    """Return the draft that a link sent by e-mail leads to, wherever it lives: its page may have moved since."""
+    return _drafts().filter(keys__digest=digest(token), keys__kind=DraftKey.Kind.LINK).first()
 
 
-def draft_by_code(typed: str, host_url: str) -> Draft | None:
-    """Return the draft whose code was written down."""
-    code = read_code(typed)
-    return _drafts().filter(keys__digest=digest(code), keys__kind=DraftKey.Kind.CODE, host_url=host_url).first()
+def draft_by_code(typed: str) -> Draft | None:
+    """Return the draft whose code was written down, wherever it lives."""
+    return _drafts().filter(keys__digest=digest(read_code(typed)), keys__kind=DraftKey.Kind.CODE).first()

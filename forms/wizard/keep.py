@@ -62,7 +62,7 @@ def resume_by_code(request: HttpRequest, host: Host) -> HttpResponse:
     if isinstance(tried, Wait):
         error = _("Hubo muchos intentos seguidos. Espere unos minutos y escriba el código otra vez.")
         return _slow(page(request, "forms/retomar_codigo.html", context | {"error": error}, status=429), tried)
-    draft = draft_by_code(typed, host.url)
+    draft = draft_by_code(typed)
     if draft is None:
         error = _("No encontramos ese código para este formulario. Son doce letras y números.")
         return page(request, "forms/retomar_codigo.html", context | {"error": error}, status=422)
@@ -71,7 +71,7 @@ def resume_by_code(request: HttpRequest, host: Host) -> HttpResponse:
 
 def resume_by_link(request: HttpRequest, host: Host, token: str) -> HttpResponse:
     """Ask to confirm: opening a link is no act of the person, since mail scanners open it too."""
-    draft = draft_by_link(token, host.url)
+    draft = draft_by_link(token)
     if draft is None:
         return page(request, "forms/enlace_vencido.html", {"host": host}, status=404)
     if draft.is_expired:

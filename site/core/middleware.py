@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.urls import reverse
 from django.utils import translation
+from wagtail.contrib.redirects import middleware as redirects
+
+from core.selectors.mudanzas import destino
 
 from csp.middleware import CSPMiddleware, PolicyParts  # isort: skip
 
@@ -43,3 +46,17 @@ class MethodsMiddleware:
         if request.method in METHODS or request.path_info.startswith((reverse("wagtailadmin_home"), "/api/")):
             return self.get_response(request)
         return HttpResponseNotAllowed(METHODS)
+
+
+class RedirectMiddleware(redirects.RedirectMiddleware):
+    """Wagtail leads from the old address of a page to its new one; ours does so below it, too, with what was posted."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        answer: HttpResponseBase = super().process_response(request, response)
+        there = destino(request.path) if answer.status_code == 404 else ""
+        if not there:
+            return answer
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(
+            there + (f"?{query}" if query else ""), preserve_request=request.method == "POST"
+        )

@@ -106,3 +106,16 @@ def test_an_english_news_item_leads_to_the_english_tramite(client, english, tran
     response = client.get(NoticiaPage.objects.get(locale=english).url)
 
     assert response.context["tramite"].title == "Stratum claim"
+
+
+def test_the_english_address_follows_a_renamed_page_at_the_next_translation(client, english, translate):
+    page = pages.tramite(slug="reclamo")
+    translate(page, {"Reclamo de estratificación": "Stratum claim"})
+    page.slug = "reclamo-de-estrato"
+    page.save_revision().publish()
+
+    assert client.get("/en/tramites/reclamo/").status_code == 200
+    translate(page, {"Reclamo de estratificación": "Stratum claim"})
+
+    response = client.get("/en/tramites/reclamo/")
+    assert (response.status_code, response.url) == (301, "/en/tramites/reclamo-de-estrato/")

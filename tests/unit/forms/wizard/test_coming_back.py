@@ -125,3 +125,19 @@ def test_expired_drafts_are_forgotten_after_a_while(person):
     borrar_borradores()
 
     assert not Draft.objects.exists()
+
+
+def test_a_link_and_a_code_still_open_a_draft_whose_page_was_renamed_since(person):
+    person.fill("datos")
+    person.client.post(f"{person.url}guardar/", {"medio": "correo", "correo": "ciudadana@example.com"})
+    saved = person.client.post(f"{person.url}guardar/", {"medio": "codigo"})
+    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", saved.content.decode())[0]
+    link = link_in(Mensaje.objects.get())
+    Draft.objects.update(host_url="/nombre-viejo/solicitud/")
+    draft = Draft.objects.get()
+
+    for ask in (lambda c: c.post(link), lambda c: c.post(f"{URL}retomar/", {"codigo": code})):
+        answer = ask(Client())
+
+        assert answer["Location"].startswith(draft.url)
+        assert answer.cookies["borrador"]["path"] == draft.host_url
