@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,10 +14,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from forms.compile import definition_of_form
-from forms.definition import Definition
 from forms.fields.formats import read_number
 from forms.findings import Finding
-from forms.models import LookupRow
+from forms.models import Form, LookupRow
+from forms.presenters.findings import Told, beside, told
 from forms.registry import destinations
 from forms.selectors.findings import blocking_findings
 from forms.tables import Row, repeated
@@ -73,23 +73,34 @@ class FormularioForm(WagtailAdminModelForm):
         help_text="Respuestas de ejemplo y lo que deben dar (path, computed, errors). Si una falla no se publica.",
     )
 
+    told: Sequence[Told] = ()
+
+    def clean_key(self) -> str:
+        """Say that a key is taken; the language, part of what must be unique, is no field of this form."""
+        key: str = self.cleaned_data["key"]
+        if Form.objects.filter(key=key, locale=self.instance.locale_id).exclude(pk=self.instance.pk).exists():
+            raise ValidationError("Otro formulario tiene esta clave. Escriba otra.")
+        return key
+
     def _post_clean(self) -> None:
         super()._post_clean()
         if not self.is_deferred_validation and not self.errors and self.instance.locale.language_code == "es":
-            for finding in self._findings():
-                self.add_error(None, in_words(finding, definition_of_form(self.instance)))
+            self._tell(self._findings())
 
     def _findings(self) -> list[Finding]:
         return blocking_findings(self.instance)
 
-
-def in_words(finding: Finding, definition: Definition) -> str:
-    """Return a finding with the title or question it is about."""
-    titles = {step.key: f"Paso «{step.title}»" for step in definition.steps}
-    titles |= {question.key: f"«{question.label}»" for _step, _group, question in definition.all_fields()}
-    titles |= {group.key: f"«{group.label}»" for _step, group in definition.groups()}
-    where = titles.get(finding.place, finding.place)
-    return f"{where} ({finding.place}): {finding.reason}" if finding.place else finding.reason
+    def _tell(self, findings: Sequence[Finding]) -> None:
+        """Say each finding beside the block it is about, and all of them at the top with the way there."""
+        if not findings:
+            return
+        found = beside(findings, self.cleaned_data.get("steps"), self.cleaned_data.get("rules"))
+        self.told = told(findings, definition_of_form(self.instance), found.blocks)
+        for name, error in (("steps", found.steps), ("rules", found.rules)):
+            if error is not None:
+                self.add_error(name, error)
+        for line in self.told:
+            self.add_error(None, line.text)
 
 
 COLUMNS = ("code", "label", "year", "value", "since", "until")

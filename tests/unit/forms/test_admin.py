@@ -134,6 +134,15 @@ def test_what_may_not_be_published_may_be_saved(editor):
     assert not FormVersion.objects.exists()
 
 
+def test_a_key_that_another_form_has_is_refused_beside_it(editor):
+    editor.post(reverse(f"{NAME}:add"), posted(question()))
+
+    response = editor.post(reverse(f"{NAME}:add"), posted(question()))
+
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["key"]
+
+
 @pytest.mark.slow
 def test_the_preview_shows_all_steps_and_creates_nothing(editor, demo):
     url = reverse(f"{NAME}:revisions_view", args=[demo.pk, demo.latest_revision_id])
