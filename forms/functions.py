@@ -162,6 +162,10 @@ def _age(scope: Scope, born: Any, en: Any = None) -> Decimal:
     return months_between(born, scope.today if en is None else en) // 12
 
 
+def _business_days(scope: Scope, a: Any, b: Any) -> Decimal:
+    return Decimal(scope.business_days(_day(a), _day(b)))
+
+
 def _add_years(day: Any, years: Any) -> date:
     return add_months(_day(day), int(number(years)) * 12)
 
@@ -236,6 +240,7 @@ FUNCTIONS: dict[str, Plain | OverRows | OverTable | OverName] = {
     "hoy": Plain(lambda scope: scope.today, 0, 0, scoped=True),
     "fecha": Plain(_as_day, 1, 1),
     "dias_entre": Plain(lambda a, b: Decimal((_day(b) - _day(a)).days), 2, 2),
+    "habiles_entre": Plain(_business_days, 2, 2, scoped=True),
     "meses_entre": Plain(months_between, 2, 2),
     "suma_anios": Plain(_add_years, 2, 2),
     "parte": OverName(_part, extra=1),

@@ -25,6 +25,7 @@ class Scope(Protocol):
     """What a formula may ask: the answers in reach, the rows of groups, the tables and today."""
 
     today: date
+    business_days: Callable[[date, date], int]
 
     def value(self, name: str) -> Any: ...
     def canonical(self, name: str) -> Any: ...

@@ -129,7 +129,7 @@ class _Planner:
             node.formula = self._formula(question.key, question.formula)
         if question.options_from.startswith("table:"):
             self._tables.add(question.options_from.removeprefix("table:"))
-        parts = [node.formula, *(when for _option, when in node.options)]
+        parts = [node.formula, node.required_if, *(when for _option, when in node.options)]
         return frozenset().union(*(self._reads(part, group) for part in parts))
 
     def _add_totals(self, group: Group) -> None:

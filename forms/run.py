@@ -28,7 +28,7 @@ class Run:
         self.raw = answers
         self.context = context
         self.last = last  # no step after this one is on the path
-        self.scope = FormScope(context.today, context.tables, plan.numeric)
+        self.scope = FormScope(context.today, context.tables, plan.numeric, context.business_days)
         self.shown: set[str] = set()  # ids of nodes outside rows
         self.visible: set[str] = set()
         self.required: set[str] = set()

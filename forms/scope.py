@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from forms.fields.base import weekdays_between
 from forms.grammar import ZERO
 
 
@@ -14,9 +15,16 @@ class FormScope:
 
     row_id = ""
 
-    def __init__(self, today: date, tables: Mapping[str, Any], numeric: frozenset[str]) -> None:
+    def __init__(
+        self,
+        today: date,
+        tables: Mapping[str, Any],
+        numeric: frozenset[str],
+        business_days: Callable[[date, date], int] = weekdays_between,
+    ) -> None:
         self.today = today
         self.tables = tables
+        self.business_days = business_days
         self.numeric = numeric
         self.python: dict[str, Any] = {}
         self.answers: dict[str, Any] = {}
@@ -45,7 +53,7 @@ class RowScope(FormScope):
     """One row: its own questions come before the form's of the same name."""
 
     def __init__(self, form: FormScope, row_id: str, raw: Mapping[str, Any], keys: frozenset[str]) -> None:
-        super().__init__(form.today, form.tables, form.numeric)
+        super().__init__(form.today, form.tables, form.numeric, form.business_days)
         self.form = form
         self.row_id = row_id
         self.raw = raw

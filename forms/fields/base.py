@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Literal, Protocol
 
 from django.utils.translation import gettext as _
@@ -34,17 +34,26 @@ class Posted(Protocol):
     def getlist(self, key: str) -> Sequence[str]: ...
 
 
+def weekdays_between(a: date, b: date) -> int:
+    """Count the days from Monday to Friday after `a` up to `b`; negative when `b` is earlier. Knows no holidays."""
+    if b < a:
+        return -weekdays_between(b, a)
+    return sum((a + timedelta(days=n)).weekday() < 5 for n in range(1, (b - a).days + 1))
+
+
 @dataclass(frozen=True)
 class Context:
     """What a check may depend on besides the answer: today's date in Bogotá, lookup tables, the language, options.
 
-    `tables` holds forms.tables.Table by key; `options` the options of other rooms' sources by `options_from`.
+    `tables` holds forms.tables.Table by key; `options` the options of other rooms' sources by `options_from`;
+    `business_days` counts those after one day up to another, by the municipality's calendar.
     """
 
     today: date
     tables: Mapping[str, Any] = field(default_factory=dict)
     locale: str = "es"
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
+    business_days: Callable[[date, date], int] = weekdays_between
 
 
 class FieldType:

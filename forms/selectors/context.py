@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from core.calendario import habiles_entre
 from forms.definition import Definition
 from forms.fields.base import Context
 from forms.selectors.tables import load_options, load_tables
@@ -14,4 +15,5 @@ def build_context(definition: Definition, locale: str) -> Context:
         tables=load_tables(definition),
         locale=locale,
         options=load_options(definition, locale),
+        business_days=habiles_entre,
     )

@@ -26,8 +26,13 @@ class Pedido:
 
 
 def pedido(radicado: Radicado) -> Pedido | None:
-    """Read it from the answers; None when they do not say whose or when."""
+    """Read it from the answers; None when they do not say whose or when, or another agent withheld it.
+
+    What others withheld is theirs to certify (ET 381): an official looks up what they reported.
+    """
     values: Mapping[str, Any] = radicado.vigente.values
+    if values.get("agente") == "otro":
+        return None
     documento = next((values[k] for k in BENEFICIARIO if isinstance(values.get(k), Mapping)), None)
     span = _span(values)
     if documento is None or span is None:

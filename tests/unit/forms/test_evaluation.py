@@ -90,6 +90,20 @@ def test_required_if_asks_only_then():
     assert "direccion" in run(definition, medio="carta").required
 
 
+def test_required_if_waits_for_an_answer_that_hangs_on_others():
+    chained = form(
+        [
+            {"key": "tipo"},
+            {"key": "clase", "when": {"field": "tipo", "is": "a"}},
+            {"key": "tiene", "type": "yes_no", "when": {"field": "clase", "is": "b"}},
+        ],
+        [{"key": "prueba", "required_if": {"field": "tiene", "is": True}}],
+    )
+
+    assert run(chained, tipo="a", clase="b", tiene=True).required == {"prueba"}
+    assert run(chained, tipo="x", clase="b", tiene=True).required == frozenset()
+
+
 def test_a_step_off_the_path_brings_nothing():
     definition = form(
         [{"key": "clase", "type": "choice", "options": options("a", "b")}],

@@ -56,6 +56,8 @@ def scope():
         ("anio(fecha(valor('t', 'f')))", "2027"),
         ("dias_entre(dia, suma_anios(dia, 1))", "365"),
         ("meses_entre('2026-01-31', '2026-02-28')", "1"),
+        ("habiles_entre('2026-07-10', '2026-07-17')", "5"),
+        ("habiles_entre('2026-07-17', '2026-07-10')", "-5"),
         ("x if si else 0", "10"),
     ],
 )
@@ -174,3 +176,11 @@ def test_a_check_on_no_answer_is_not_broken(scope):
 def test_what_is_no_condition_is_refused(condition):
     with pytest.raises(FormulaError):
         compile_condition(condition)
+
+
+def test_business_days_are_those_of_the_calendar_that_was_given(scope):
+    scope.business_days = lambda a, b: 3
+
+    row = RowScope(scope, "r", {}, frozenset())
+
+    assert compile_formula("habiles_entre(dia, hoy())")(row) == 3

@@ -159,8 +159,9 @@ def _without_ids(text):
         ([{}], {"solicitante_documento": {"type": "CC", "number": "1000000002"}}),
         ([{}], {"anio": "2026"}),
         ([{}], {"tipo": "reteiva"}),
+        ([{}], {"agente": "otro"}),
     ],
-    ids=["no address", "another year", "another person", "a year not over", "another tax"],
+    ids=["no address", "another year", "another person", "a year not over", "another tax", "withheld by another"],
 )
 def test_without_all_that_it_takes_an_official_answers(hacienda, run_tasks, rows, values):
     load(hacienda, *rows)
