@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Revision, get_page_models
 
 from core.models.pagina import PaginaBase
+from core.remembered import remembered
 from home.models import Menu
-
-AN_HOUR = 3600
 
 
 @dataclass(frozen=True)
@@ -28,20 +27,26 @@ class Opcion:
     children: list["Opcion"] = field(default_factory=list)
 
 
+class Lugar(NamedTuple):
+    """A page's place in a menu: the address of its own option, or none, and those of the options above it."""
+
+    here: str
+    above: frozenset[str]
+
+
 def menu(lugar: str) -> list[Opcion]:
-    """Return the options at that place in the active language (the main one's where it has none). Cached."""
+    """Return the options at that place in the active language (the main one's where it has none). Remembered."""
     code = get_language() or settings.LANGUAGE_CODE
-    key = clave_de_menu(lugar, code)
-    found: list[Opcion] | None = cache.get(key)
-    if found is None:
-        found = _leer(lugar, code)
-        cache.set(key, found, AN_HOUR)
-    return found
+    return remembered(("home:menu", str(lugar), code), lambda: _leer(lugar, code))
 
 
-def clave_de_menu(lugar: str, code: str) -> str:
-    """Return the cache key of a menu."""
-    return f"home:menu:{lugar}:{code}"
+def lugar_en(options: list[Opcion], path: str) -> Lugar:
+    """Say which option leads to that address, and which to something above it; the home page is above nothing."""
+    urls = {option.url for first in options for option in (first, *first.children)}
+    home = reverse("wagtail_serve", args=("",))
+    return Lugar(
+        path if path in urls else "", frozenset(u for u in urls if u not in (home, path) and path.startswith(u))
+    )
 
 
 def _leer(lugar: str, code: str) -> list[Opcion]:

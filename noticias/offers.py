@@ -1,12 +1,16 @@
 """What this room offers to the others' registries: teasers for trámites, news and tutorials for search."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
+from core.addresses import url_of
+from core.prepared import Hole, PreparedRows
 from core.publicas import publicas
 from core.registry import Teaser, TeaserSource, teasers
 from noticias.models import NoticiaPage, TutorialPage
@@ -41,23 +45,31 @@ def register() -> None:
     )
 
 
-def _about(model: Any, tramite: Any) -> Any:
-    """Return the public rows about a trámite, in the trámite's language, whichever of its translations they name."""
-    rows = publicas(model.objects.all()).defer_streamfields()
-    return rows.filter(tramite__translation_key=tramite.translation_key, locale_id=tramite.locale_id)
+@cache
+def _about(model: Any, order: str, limit: int, *columns: str) -> PreparedRows:
+    """Return the query for public rows about a trámite, in its language, whichever of its translations they name."""
+    field = Page._meta.get_field
+    rows = publicas(model.objects.order_by(order))
+    about = {
+        "tramite__translation_key": Hole("key", field("translation_key")),
+        "locale": Hole("locale", field("locale")),
+    }
+    return PreparedRows(lambda: rows.filter(**about).values_list("title", "url_path", "resumen", *columns)[:limit])
 
 
 def tutoriales_de(tramite: Any, limit: int) -> Iterator[Teaser]:
     """Return the tutorials that teach this trámite."""
-    for page in _about(TutorialPage, tramite).order_by("path")[:limit]:
-        minutes = ngettext("%(n)d minuto", "%(n)d minutos", page.minutos) % {"n": page.minutos}
-        yield Teaser(page.title, page.url or "", page.resumen, meta=minutes, kind="tutorial")
+    rows = _about(TutorialPage, "path", limit, "minutos").all(key=tramite.translation_key, locale=tramite.locale_id)
+    for title, url_path, resumen, minutos in rows:
+        minutes = ngettext("%(n)d minuto", "%(n)d minutos", minutos) % {"n": minutos}
+        yield Teaser(title, url_of(url_path), resumen, meta=minutes, kind="tutorial")
 
 
 def noticias_de(tramite: Any, limit: int) -> Iterator[Teaser]:
     """Return the newest news about this trámite."""
-    for page in _about(NoticiaPage, tramite).order_by("-fecha")[:limit]:
-        yield Teaser(page.title, page.url or "", page.resumen, meta=date_format(page.fecha), kind="noticia")
+    rows = _about(NoticiaPage, "-fecha", limit, "fecha").all(key=tramite.translation_key, locale=tramite.locale_id)
+    for title, url_path, resumen, fecha in rows:
+        yield Teaser(title, url_of(url_path), resumen, meta=date_format(fecha), kind="noticia")
 
 
 def documento_de_noticia(page: NoticiaPage) -> SearchDocument:

@@ -1,12 +1,14 @@
 """The menus of every page: `{% main_menu as items %}`, `{% footer_menu as items %}`, `{% policies_menu as items %}`.
 
-Each item has text, url, page_id and children. Texts are the editors' own; the menu is cached by language.
+Each item has text, url, page_id and children. Texts are the editors' own; the menu is remembered by language.
 """
+
+from typing import Any
 
 from django import template
 
 from home.models import Menu
-from home.selectors import Opcion, menu
+from home.selectors import Lugar, Opcion, lugar_en, menu
 
 register = template.Library()
 
@@ -27,3 +29,10 @@ def footer_menu() -> list[Opcion]:
 def policies_menu() -> list[Opcion]:
     """Return the policies, last in the footer."""
     return menu(Menu.Lugar.POLITICAS)
+
+
+@register.simple_tag(takes_context=True)
+def menu_place(context: dict[str, Any]) -> Lugar:
+    """Return where in the main menu this page is; alike for all pages that the menu marks alike."""
+    request = context.get("request")
+    return lugar_en(menu(Menu.Lugar.PRINCIPAL), request.path if request else "")

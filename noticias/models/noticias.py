@@ -85,7 +85,7 @@ class NoticiaPage(PaginaBase):
     destacada = models.BooleanField(default=False, help_text="Va primero en la portada y en la lista.")
 
     template = "noticias/noticia_page.html"
-    al_servir = ("imagen", "dependencia", "tramite")
+    al_servir = ("imagen", "dependencia")
     parent_page_types = ["noticias.NoticiasIndexPage"]
     subpage_types: list[str] = []
     override_translatable_fields = [SynchronizedField("tramite"), SynchronizedField("temas")]
@@ -122,8 +122,8 @@ class NoticiaPage(PaginaBase):
         context = super().get_context(request, *args, **kwargs)
         return context | listado.de_una_noticia(self)
 
-    def imagen_para_redes(self) -> tuple[Any, str] | None:
-        return (self.imagen, self.imagen_alternativo) if self.imagen else None
+    def imagen_para_redes(self) -> tuple[int, str] | None:
+        return (self.imagen_id, self.imagen_alternativo) if self.imagen_id else None
 
 
 class Adjunto(TranslatableMixin, Orderable):

@@ -55,7 +55,6 @@ class TutorialPage(PaginaBase):
     al_terminar = RichTextField("qué pasa después", blank=True, features=SIMPLE)
 
     template = "noticias/tutorial_page.html"
-    al_servir = ("tramite",)
     parent_page_types = ["noticias.TutorialesIndexPage"]
     subpage_types: list[str] = []
     override_translatable_fields = [SynchronizedField("tramite")]
@@ -83,8 +82,8 @@ class TutorialPage(PaginaBase):
         context = super().get_context(request, *args, **kwargs)
         return context | listado.de_un_tutorial(self)
 
-    def imagen_para_redes(self) -> tuple[Any, str] | None:
+    def imagen_para_redes(self) -> tuple[int, str] | None:
         for child in self.pasos:
             if child.block_type == "paso" and child.value["imagen"]:
-                return child.value["imagen"], child.value["alternativo"]
+                return child.value["imagen"].pk, child.value["alternativo"]
         return None

@@ -7,6 +7,17 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from core.addresses import language_of, url_of
+from core.prepared import Hole, PreparedRows
+
+_VERSIONS = PreparedRows(
+    lambda: (
+        Page.objects.live()
+        .filter(translation_key=Hole("key", Page._meta.get_field("translation_key")))
+        .values_list("locale_id", "url_path")
+    )
+)
+
 
 @dataclass(frozen=True)
 class Version:
@@ -21,8 +32,8 @@ class Version:
 
 def traducciones_de(page: Page) -> list[Version]:
     """Return a version for every language of the site, in the order of the settings. One query."""
-    rows = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
-    found = {row.locale.language_code: row.url for row in rows}
+    rows = _VERSIONS.all(key=page.translation_key)
+    found = {language_of(locale_id): url_of(url_path) for locale_id, url_path in rows}
     current = translation.get_language() or settings.LANGUAGE_CODE
     return [
         Version(code, name, found.get(code) or _says_so(page, code), code == current, code in found)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.contrib.redirects import middleware as redirects
 
+from core.remembered import one_reading
 from core.selectors.mudanzas import destino
 
 from csp.middleware import CSPMiddleware, PolicyParts  # isort: skip
@@ -34,6 +35,17 @@ class PolicyMiddleware(CSPMiddleware):
         if not report_only and parts.config is None and request.path_info.startswith(reverse("wagtailadmin_home")):
             parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
         return parts
+
+
+class RememberMiddleware:
+    """Asks once a request whether what this process remembers still holds."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with one_reading():
+            return self.get_response(request)
 
 
 class MethodsMiddleware:

@@ -1,6 +1,6 @@
 """Queries whose SQL is written once. Django writes it anew each time, which costs more than SQLite takes to answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -21,70 +21,104 @@ class Hole(Expression):
         return "%s", [self]
 
 
-class _Compiled(NamedTuple):
-    """What Django works out of a query before it runs, and how a row becomes an instance."""
+class _Written(NamedTuple):
+    """What Django works out of a query before it runs."""
 
     sql: str
     params: tuple[Any, ...]
     converters: list[tuple[int, Any]]
+
+
+class _Instances(NamedTuple):
+    """How a row becomes an instance."""
+
     model: type[Model]
     columns: slice
     attributes: list[str]
     related: list[Any]
 
 
-class Prepared(Generic[M]):
+class _Query:
+    """A query with holes, written at its first use: models may not be ready before."""
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._written: _Written | None = None
+
+    def _rows(self, values: dict[str, Any]) -> Sequence[Sequence[Any]]:
+        written = self._written or self._write()
+        connection = connections[DEFAULT_DB_ALIAS]
+        params = [
+            p.output_field.get_db_prep_value(values[p.name], connection) if isinstance(p, Hole) else p
+            for p in written.params
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, params)
+            rows: Sequence[Sequence[Any]] = cursor.fetchall()
+        return [_converted(written, list(row), connection) for row in rows] if written.converters else rows
+
+    def _write(self) -> _Written:
+        compiler = self._build().query.get_compiler(using=DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        self._read(compiler)
+        selected: list[Any] = [column for column, *_ in compiler.select or ()]
+        self._written = _Written(sql, tuple(params), list(compiler.get_converters(selected).items()))
+        return self._written
+
+    def _read(self, compiler: Any) -> None:
+        """Take from the compiler what is needed to make of rows what the query gives."""
+
+
+class Prepared(_Query, Generic[M]):
     """A query for rows of one model, with those it selects along, and holes. No prefetches, no annotations.
 
     For what every request asks; elsewhere a plain queryset is easier to read and fast enough.
     """
 
+    _instances: _Instances
+
     def __init__(self, build: Callable[[], QuerySet[M]]) -> None:
-        self._build = build  # called at the first use: models may not be ready before
-        self._compiled: _Compiled | None = None
+        super().__init__(build)
 
     def all(self, **values: Any) -> list[M]:
         """Run the query with these values in its holes."""
-        query = self._compiled or self._compile()
-        connection = connections[DEFAULT_DB_ALIAS]
-        params = [
-            p.output_field.get_db_prep_value(values[p.name], connection) if isinstance(p, Hole) else p
-            for p in query.params
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(query.sql, params)
-            rows = cursor.fetchall()
-        return [_instance(query, list(row), connection) for row in rows]
+        rows = self._rows(values)
+        return [_instance(self._instances, row) for row in rows]
 
     def first(self, **values: Any) -> M | None:
         """Run the query and return its first row, None when there is none; the query itself says `[:1]`."""
         return next(iter(self.all(**values)), None)
 
-    def _compile(self) -> _Compiled:
-        compiler = self._build().query.get_compiler(using=DEFAULT_DB_ALIAS)
-        sql, params = compiler.as_sql()
+    def _read(self, compiler: Any) -> None:
         info: Any = compiler.klass_info
         columns = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
-        selected: list[Any] = [column for column, *_ in compiler.select or ()]
-        self._compiled = _Compiled(
-            sql,
-            tuple(params),
-            list(compiler.get_converters(selected).items()),
+        self._instances = _Instances(
             info["model"],
             columns,
-            [column.target.attname for column in selected[columns]],
+            [column.target.attname for column, *_ in (compiler.select or ())[columns]],
             get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS),  # type: ignore[call-arg]  # as in 5.2
         )
-        return self._compiled
 
 
-def _instance(query: _Compiled, row: list[Any], connection: Any) -> Any:
-    for position, (converters, expression) in query.converters:
+class PreparedRows(_Query):
+    """A query that ends in `values_list()`, with holes: its rows in the order of the names, annotations too."""
+
+    def all(self, **values: Any) -> Sequence[Sequence[Any]]:
+        """Run the query with these values in its holes."""
+        return self._rows(values)
+
+
+def _converted(written: _Written, row: list[Any], connection: Any) -> list[Any]:
+    for position, (converters, expression) in written.converters:
         value = row[position]
         for convert in converters:
             value = convert(value, expression, connection)
         row[position] = value
-    made = query.model.from_db(DEFAULT_DB_ALIAS, query.attributes, row[query.columns])
-    for related in query.related:
+    return row
+
+
+def _instance(how: _Instances, row: Sequence[Any]) -> Any:
+    made = how.model.from_db(DEFAULT_DB_ALIAS, how.attributes, row[how.columns])
+    for related in how.related:
         related.populate(row, made)
     return made

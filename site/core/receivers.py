@@ -7,11 +7,12 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
+from wagtail.models import Locale, Page, Site
 
 from core.actions.olvidar_tarea_vana import VANAS, olvidar_tarea_vana
 from core.calendario import forget_calendario
-from core.models import DiaNoHabil, Entidad
-from core.selectors.entidad import olvidar_entidad
+from core.models import DiaNoHabil, Entidad, Imagen, Rendition
+from core.remembered import forget
 
 
 @receiver([post_save, post_delete], sender=DiaNoHabil)
@@ -21,9 +22,20 @@ def on_calendario_changed(sender: type[DiaNoHabil], **kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=Entidad)
-def on_entidad_changed(sender: type[Entidad], **kwargs: Any) -> None:
-    """Let header, footer and mails read the entity's data again."""
-    transaction.on_commit(olvidar_entidad)
+@receiver([post_save, post_delete], sender=Imagen)
+@receiver([post_save, post_delete], sender=Locale)
+@receiver([post_save, post_delete], sender=Site)
+@receiver(post_delete, sender=Rendition)
+def on_frame_changed(sender: Any, **kwargs: Any) -> None:
+    """Let header, footer, pictures, addresses and mails read the entity, the pictures and the sites again."""
+    forget()
+
+
+@receiver(post_save)
+def on_home_page_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A home page is new or moved: addresses and languages begin there."""
+    if issubclass(sender, Page) and instance.depth == 2:
+        forget()
 
 
 @receiver(task_finished)

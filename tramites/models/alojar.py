@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from core.blocks.teaser import TeaserDeFormulario
+from core.children import children_of
 from core.prepared import Prepared
 from core.registry import teasers_for
 from core.selectors.entidad import entidad_de
 from forms.host import Host
 from forms.models import FormVersion
+from forms.selectors.versions import definition_of, version_vigente
 
 SOLICITUD = "solicitud/"
 _ESPANOL = Prepared(lambda: Locale.objects.filter(language_code=settings.LANGUAGE_CODE)[:1])
@@ -40,10 +42,10 @@ def url_de_solicitud(tramite: Any, request: HttpRequest | None = None) -> str:
 
 def teaser(tramite: Any) -> TeaserDeFormulario | None:
     """Say what a link to the form says: name, minutes, what to have ready, where it starts."""
-    version = version_publicada(tramite)
+    version = version_vigente(tramite.form.translation_key) if se_ofrece(tramite) else None
     if version is None:
         return None
-    definition = version.definition(get_language() or "es")
+    definition = definition_of(version, get_language() or "es")
     return TeaserDeFormulario(
         nombre=tramite.title,
         url=url_de_solicitud(tramite),
@@ -56,9 +58,9 @@ def contexto(tramite: Any) -> dict[str, Any]:
     """Return what the trámite's page shows: `formulario` (or None), `requisitos`, `pasos`, `fundamentos`, teasers."""
     return {
         "formulario": teaser(tramite),
-        "requisitos": list(tramite.requisitos.all()),
-        "pasos": list(tramite.pasos.all()),
-        "fundamentos": list(tramite.fundamentos.all()),
+        "requisitos": children_of(tramite, "requisitos"),
+        "pasos": children_of(tramite, "pasos"),
+        "fundamentos": children_of(tramite, "fundamentos"),
         "dependencia": tramite.dependencia,
         "tutoriales": teasers_for("tramite.tutoriales", tramite),
         "noticias": teasers_for("tramite.noticias", tramite),

@@ -1,8 +1,9 @@
 """The list of trámites and its filters, read from the address: shareable, and complete without JavaScript."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -10,9 +11,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from core.models import SituacionDeVida, Tema
+from core.addresses import url_of
+from core.children import place_of, right_under
+from core.models.temas import nombre_en_idioma
+from core.prepared import Hole, PreparedRows
 from core.publicas import publicas
-from cuentas.models import Dependencia
+from tramites.models.tiempo import tiempo_en_palabras
 
 PARA = {
     "personas": _("Personas"),
@@ -20,6 +24,25 @@ PARA = {
     "organizaciones": _("Organizaciones"),
 }
 COMO = {"en_linea": _("En línea"), "parcial": _("Parcialmente en línea"), "presencial": _("Presencial")}
+FILTROS = {
+    "tema": _("Tema"),
+    "situacion": _("Situación de vida"),
+    "para": _("Para quién"),
+    "como": _("Cómo se hace"),
+    "dependencia": _("Dependencia"),
+}
+MOST = 12
+
+
+class Valor(NamedTuple):
+    """A value that a filter may have: its place among the others, what addresses carry, its words."""
+
+    lugar: tuple[Any, ...]
+    slug: str
+    texto: str
+
+
+Valores = Mapping[str, Sequence[Valor]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +57,7 @@ class Filtros:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Filtros":
-        """Read the known parameters, cut to a sane length; null bytes never reach the database."""
+        """Read the known parameters, cut to a sane length; null bytes are left out."""
         return cls(**{name: (query.get(name) or "")[:60].replace("\x00", "") for name in cls.__dataclass_fields__})
 
     def con(self, name: str, value: str) -> str:
@@ -47,18 +70,11 @@ class Filtros:
     def hay(self) -> bool:
         return any(getattr(self, name) for name in self.__dataclass_fields__)
 
-    def aplicar(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Narrow the trámites to what was chosen."""
-        if self.para and self.para not in PARA:
-            return rows.none()
-        chosen = {
-            "tema__slug": self.tema,
-            "situaciones__slug": self.situacion,
-            "dependencia__slug": self.dependencia,
-            "modalidad": self.como,
-            f"para_{self.para}": bool(self.para),
-        }
-        return rows.filter(**{name: value for name, value in chosen.items() if value})
+    def deja(self, valores: Valores) -> bool:
+        """Say whether a trámite with these values is among what was chosen."""
+        return all(
+            any(valor.slug == chosen for valor in valores[name]) for name in FILTROS if (chosen := getattr(self, name))
+        )
 
 
 @dataclass(frozen=True)
@@ -71,64 +87,124 @@ class Opcion:
     elegida: bool
 
 
-def _tramites() -> Any:
-    return publicas(
-        apps.get_model("tramites", "TramitePage")
-        .objects.select_related("dependencia", "tema", "form")
-        .defer("notas_internas", "quien_puede", "ventajas", "errores_comunes")
-    )
+class Fila(NamedTuple):
+    """What a list shows of a trámite."""
+
+    title: str
+    url_path: str
+    resumen: str
+    modalidad: str
+    tiempo_valor: int | None
+    tiempo_unidad: str
+    costo: str
+
+    @property
+    def url(self) -> str:
+        return url_of(self.url_path)
+
+    @property
+    def modalidad_texto(self) -> str:
+        return str(COMO[self.modalidad])
+
+    @property
+    def tiempo_texto(self) -> str:
+        return tiempo_en_palabras(self.tiempo_valor, self.tiempo_unidad)
 
 
 def listado(index: Page, filtros: Filtros) -> dict[str, Any]:
     """Return `tramites`, `filtros` (as chosen) and `grupos_de_filtros` (the values there are, with addresses)."""
-    todos = _tramites().child_of(index)
+    todos = list(_del_indice(index))
     return {
-        "tramites": list(filtros.aplicar(todos).order_by("title")),
+        "tramites": [fila for fila, valores in todos if filtros.deja(valores)],
         "filtros": filtros,
-        "grupos_de_filtros": _grupos(todos, filtros),
+        "grupos_de_filtros": [_grupo(name, [valores[name] for _fila, valores in todos], filtros) for name in FILTROS],
     }
 
 
-def _grupos(todos: QuerySet[Any], filtros: Filtros) -> list[dict[str, Any]]:
-    ids = todos.order_by().values("pk")
-    para, como = _hay(todos)
-    return [
-        _grupo("tema", _("Tema"), _etiquetas(Tema.objects.filter(tramites__in=ids)), filtros),
-        _grupo(
-            "situacion", _("Situación de vida"), _etiquetas(SituacionDeVida.objects.filter(tramites__in=ids)), filtros
-        ),
-        _grupo("para", _("Para quién"), para, filtros),
-        _grupo("como", _("Cómo se hace"), como, filtros),
-        _grupo(
-            "dependencia",
-            _("Dependencia"),
-            Dependencia.objects.filter(tramites__in=ids).distinct().values_list("slug", "nombre"),
-            filtros,
-        ),
-    ]
-
-
-def _hay(todos: QuerySet[Any]) -> tuple[list[tuple[str, Any]], list[tuple[str, Any]]]:
-    """Return for whom there are trámites and how they are done, in one query: a value without any is not offered."""
-    rows = set(todos.order_by().values_list("modalidad", *(f"para_{value}" for value in PARA)).distinct())
-    para = [item for place, item in enumerate(PARA.items(), start=1) if any(row[place] for row in rows)]
-    return para, [item for item in COMO.items() if any(row[0] == item[0] for row in rows)]
-
-
-def _etiquetas(rows: QuerySet[Any]) -> list[tuple[str, str]]:
-    return [(row.slug, row.nombre_local) for row in rows.distinct()]
-
-
-def _grupo(name: str, titulo: Any, values: Iterable[tuple[str, Any]], filtros: Filtros) -> dict[str, Any]:
-    chosen = getattr(filtros, name)
-    options = [Opcion(value, text, filtros.con(name, value), value == chosen) for value, text in values]
-    return {"nombre": name, "titulo": titulo, "opciones": options, "elegida": chosen}
-
-
-def destacados(translation_keys: list[Any], locale_id: int) -> list[Any]:
+def destacados(translation_keys: Sequence[Any], locale_id: int) -> list[Fila]:
     """Return those trámites in that language, in that order; without a choice, all of them by title."""
-    rows = _tramites().filter(locale_id=locale_id)
     if not translation_keys:
-        return list(rows.order_by("title")[:12])
-    by_key = {row.translation_key: row for row in rows.filter(translation_key__in=translation_keys)}
+        return [Fila(*row[1:]) for row in _en_idioma(0).all(locale=locale_id)][:MOST]
+    holes = {f"key{n}": key for n, key in enumerate(translation_keys)}
+    rows = _en_idioma(len(translation_keys)).all(locale=locale_id, **holes)
+    by_key = {row[0]: Fila(*row[1:]) for row in rows}
     return [by_key[key] for key in translation_keys if key in by_key]
+
+
+@cache
+def _en_idioma(keys: int) -> PreparedRows:
+    """Return the query for that many trámites by their key; for none of them, all."""
+    field = Page._meta.get_field
+    some = {"translation_key__in": [Hole(f"key{n}", field("translation_key")) for n in range(keys)]} if keys else {}
+    return PreparedRows(
+        lambda: (
+            _tramites()
+            .filter(locale=Hole("locale", field("locale")), **some)
+            .order_by("title")
+            .values_list("translation_key", *Fila._fields)
+        )
+    )
+
+
+def _del_indice(index: Page) -> Iterator[tuple[Fila, Valores]]:
+    situaciones: dict[int, list[Valor]] = {}
+    for pk, *etiqueta in _SITUACIONES.all(**place_of(index)):
+        situaciones.setdefault(pk, []).extend(_etiqueta(*etiqueta))
+    for pk, *row in _FILAS.all(**place_of(index)):
+        fila = Fila(*row[: len(Fila._fields)])
+        yield fila, _valores(fila, row[len(Fila._fields) :], situaciones.get(pk, []))
+
+
+def _valores(fila: Fila, rest: Sequence[Any], situaciones: Sequence[Valor]) -> Valores:
+    tema, (dependencia, nombre), para = rest[:4], rest[4:6], rest[6:]
+    return {
+        "tema": _etiqueta(*tema),
+        "situacion": situaciones,
+        "para": [Valor((n,), v, str(PARA[v])) for n, (v, yes) in enumerate(zip(PARA, para, strict=True)) if yes],
+        "como": [Valor((list(COMO).index(fila.modalidad),), fila.modalidad, fila.modalidad_texto)],
+        "dependencia": [Valor((nombre,), dependencia, nombre)] if dependencia else [],
+    }
+
+
+def _etiqueta(slug: str | None, nombre: str, nombre_en: str, orden: int) -> list[Valor]:
+    return [Valor((orden, nombre), slug, nombre_en_idioma(nombre, nombre_en))] if slug else []
+
+
+def _grupo(name: str, values: Iterable[Sequence[Valor]], filtros: Filtros) -> dict[str, Any]:
+    chosen = getattr(filtros, name)
+    there_are = sorted({valor for some in values for valor in some})
+    options = [Opcion(v.slug, v.texto, filtros.con(name, v.slug), v.slug == chosen) for v in there_are]
+    return {"nombre": name, "titulo": FILTROS[name], "opciones": options, "elegida": chosen}
+
+
+def _tramites() -> QuerySet[Any]:
+    rows: QuerySet[Any] = apps.get_model("tramites", "TramitePage")._default_manager.all()
+    return publicas(rows)
+
+
+def _de_etiqueta(name: str) -> list[str]:
+    return [f"{name}__{field}" for field in ("slug", "nombre", "nombre_en", "orden")]
+
+
+_SITUACIONES = PreparedRows(
+    lambda: (
+        right_under(_tramites())
+        .filter(situaciones__isnull=False)
+        .order_by()
+        .values_list("pk", *_de_etiqueta("situaciones"))
+    )
+)
+_FILAS = PreparedRows(
+    lambda: (
+        right_under(_tramites())
+        .order_by("title")
+        .values_list(
+            "pk",
+            *Fila._fields,
+            *_de_etiqueta("tema"),
+            "dependencia__slug",
+            "dependencia__nombre",
+            *(f"para_{value}" for value in PARA),
+        )
+    )
+)

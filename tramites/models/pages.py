@@ -1,13 +1,11 @@
 """Trámite pages as the national catalogue (SUIT) describes a procedure, and their index."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField
@@ -21,7 +19,7 @@ from core.models import SituacionDeVida, Tema
 from core.models.pagina import PaginaBase
 from cuentas.models import Dependencia
 from forms.models import Form
-from tramites.models import alojar, panels
+from tramites.models import alojar, panels, tiempo
 from tramites.models.catalogo import Filtros, listado
 from tramites.models.completo import TramiteForm, faltantes
 
@@ -48,11 +46,7 @@ class TramitesIndexPage(PaginaBase):
 class TramitePage(RoutablePageMixin, PaginaBase):
     """One procedure (domain.md 7b and 10). `resumen` says what it is for in one sentence."""
 
-    class Unidad(models.TextChoices):
-        INMEDIATO = "inmediato", gettext_lazy("inmediato")
-        HABILES = "habiles", gettext_lazy("días hábiles")
-        CALENDARIO = "calendario", gettext_lazy("días calendario")
-        MESES = "meses", gettext_lazy("meses")
+    Unidad = tiempo.Unidad
 
     class Modalidad(models.TextChoices):
         EN_LINEA = "en_linea", gettext_lazy("En línea")
@@ -87,7 +81,9 @@ class TramitePage(RoutablePageMixin, PaginaBase):
     costo = models.CharField("costo", max_length=120, help_text="«Sin costo» solo con norma; si no, «Por confirmar».")
     costo_norma = models.CharField("norma del costo", max_length=200, blank=True)
     tiempo_valor = models.PositiveSmallIntegerField("tiempo de respuesta", null=True, blank=True)
-    tiempo_unidad = models.CharField("unidad del tiempo", max_length=12, choices=Unidad, default=Unidad.HABILES)
+    tiempo_unidad = models.CharField(
+        "unidad del tiempo", max_length=12, choices=tiempo.Unidad, default=tiempo.Unidad.HABILES
+    )
     tiempo_norma = models.CharField("norma del tiempo", max_length=200, blank=True)
     tiempo_nota = models.CharField("observación sobre el tiempo", max_length=240, blank=True)
     silencio_positivo = models.BooleanField("silencio administrativo positivo", default=False)
@@ -114,6 +110,14 @@ class TramitePage(RoutablePageMixin, PaginaBase):
 
     template = "tramites/pages/tramite_page.html"
     al_servir = ("dependencia", "tema", "form")
+    no_al_servir = (
+        "notas_internas",
+        "nombre_estandarizado",
+        "form__steps",
+        "form__rules",
+        "form__tests",
+        "form__intro",
+    )
     base_form_class = TramiteForm
     parent_page_types = ["tramites.TramitesIndexPage"]
     subpage_types: list[str] = []
@@ -140,17 +144,11 @@ class TramitePage(RoutablePageMixin, PaginaBase):
     @property
     def tiempo_texto(self) -> str:
         """The time to answer in words, e.g. 15 días hábiles."""
-        n, unidad = self.tiempo_valor, self.tiempo_unidad
-        if unidad == self.Unidad.INMEDIATO:
-            return _("Inmediato")
-        if n is None:
-            return _("Por confirmar")
-        words: Mapping[str, str] = {
-            self.Unidad.HABILES: ngettext("%(n)d día hábil", "%(n)d días hábiles", n),
-            self.Unidad.CALENDARIO: ngettext("%(n)d día calendario", "%(n)d días calendario", n),
-            self.Unidad.MESES: ngettext("%(n)d mes", "%(n)d meses", n),
-        }
-        return words[unidad] % {"n": n}
+        return tiempo.tiempo_en_palabras(self.tiempo_valor, self.tiempo_unidad)
+
+    @property
+    def modalidad_texto(self) -> str:
+        return self.get_modalidad_display()
 
     @property
     def otros_nombres(self) -> list[str]:

@@ -5,10 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.blocks.idioma import como_se_ven
+from core.blocks.idioma import Enlace, en_su_idioma, enlaces_a
 from core.blocks.teaser import teaser_de_formulario
 
 
@@ -18,7 +17,7 @@ class DestinoValue(blocks.StructValue):
     @property
     def href(self) -> str:
         page = self.get("pagina")
-        return (page.localized.url if page else self.get("url")) or ""
+        return (en_su_idioma(page).url if page else self.get("url")) or ""
 
     @property
     def es_externo(self) -> bool:
@@ -84,9 +83,9 @@ class RelacionadasValue(blocks.StructValue):
     """The chosen pages as this reader may see them."""
 
     @property
-    def publicas(self) -> list[Page]:
+    def publicas(self) -> list[Enlace]:
         """The public ones in the order chosen, each in the reader's language where it is translated."""
-        return [page for page in como_se_ven(self.get("paginas") or []) if page]
+        return [link for link in enlaces_a(page and page.pk for page in self.get("paginas") or []) if link]
 
 
 class RelacionadasBlock(blocks.StructBlock):
@@ -119,7 +118,7 @@ class FormularioValue(blocks.StructValue):
     @property
     def teaser(self) -> Any:
         page = self.get("pagina")
-        return teaser_de_formulario(page.localized) if page else None
+        return teaser_de_formulario(en_su_idioma(page)) if page else None
 
 
 class FormularioBlock(blocks.StructBlock):

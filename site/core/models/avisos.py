@@ -1,25 +1,14 @@
-"""The alerts that pages put on themselves and on all below them: few, so all are kept in the cache together."""
+"""The alerts that pages put on themselves and on all below them: few, so all are remembered together."""
 
 from django.apps import apps
-from django.core.cache import cache
 from wagtail.models import Page, get_page_models
 
-KEY = "core:avisos"
-AN_HOUR = 3600
+from core.remembered import remembered
 
 
 def avisos_vigentes() -> dict[str, str]:
-    """Return the alert of each live page that has one, by its path in the tree. One query, then from the cache."""
-    found: dict[str, str] | None = cache.get(KEY)
-    if found is None:
-        found = _find()
-        cache.set(KEY, found, AN_HOUR)
-    return found
-
-
-def olvidar_avisos() -> None:
-    """Forget them: a page was published, withdrawn, moved or deleted."""
-    cache.delete(KEY)
+    """Return the alert of each live page that has one, by its path in the tree. One query, then remembered."""
+    return remembered("core:avisos", _find)
 
 
 def _find() -> dict[str, str]:

@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
-from core.models.contexto import OpenGraph, aviso_de, enlaces_para_compartir, migas_de
+from core.addresses import only_site, url_of, url_parts
+from core.models.contexto import Antepasado, OpenGraph, aviso_de, enlaces_para_compartir, migas_de
 
 
 class PaginaBase(Page):
@@ -40,21 +41,39 @@ class PaginaBase(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("resumen")]
 
-    # Relations that are read together with the page when it is served.
+    # Relations that are read together with the page when it is served, and columns that are not.
     al_servir: tuple[str, ...] = ()
+    no_al_servir: tuple[str, ...] = ()
+    # Whether it or a page above has a view restriction; the routing of an address knows it.
+    es_restringida: bool | None = None
 
     class Meta:
         abstract = True
 
     @cached_property
-    def antepasados(self) -> list[Page]:
+    def antepasados(self) -> list[Antepasado]:
         """The pages above, from the home page down. The routing of an address has them already."""
-        return list(Page.objects.ancestor_of(self).filter(depth__gt=1).order_by("depth")) if self.pk else []
+        if not self.pk:
+            return []
+        above = Page.objects.ancestor_of(self).filter(depth__gt=1).order_by("depth")
+        return [Antepasado(*row) for row in above.values_list(*Antepasado._fields)]
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
+        """Wagtail's own, from what the process remembers; with several sites its own way."""
+        return url_parts(self.url_path) if only_site() else super().get_url_parts(request)
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Site | None = None) -> str | None:
+        """Wagtail's own, without asking which site it is when there is only one."""
+        return (url_of(self.url_path) or None) if only_site() else super().get_url(request, current_site)
+
+    url = property(get_url)
 
     def get_view_restrictions(self) -> Any:
         """Wagtail's own, without asking for the pages above again; for aliases its own way."""
         if self.alias_of_id or any(page.alias_of_id for page in self.antepasados):
             return super().get_view_restrictions()
+        if self.es_restringida is False:
+            return PageViewRestriction.objects.none()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
@@ -71,8 +90,8 @@ class PaginaBase(Page):
             "noindex": settings.DEMO or bool(getattr(request, "is_preview", False)),
         }
 
-    def imagen_para_redes(self) -> tuple[Any, str] | None:
-        """Return the picture (and its alternative text) for networks; page types with a picture say which."""
+    def imagen_para_redes(self) -> tuple[int, str] | None:
+        """Return the picture's id (and its alternative text) for networks; page types with a picture say which."""
         return None
 
     def open_graph(self, request: HttpRequest) -> OpenGraph:

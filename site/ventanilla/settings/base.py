@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.RememberMiddleware",
     "core.middleware.PolicyMiddleware",
     "core.middleware.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from core.models import AuditEvent, Mensaje
-from core.prepared import Hole, Prepared
+from core.prepared import Hole, Prepared, PreparedRows
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,23 @@ def test_the_query_is_built_once_and_only_when_it_is_first_run(django_assert_num
         prepared.all()
 
     assert (before, len(built)) == (0, 1)
+
+
+def test_columns_come_as_the_queryset_gives_them():
+    for n in range(3):
+        AuditEvent.objects.create(event="prueba", actor_label=str(n), data={"n": n})
+    AuditEvent.objects.create(event="otra")
+    field = AuditEvent._meta.get_field
+    plain = AuditEvent.objects.order_by("pk").annotate(cero=Q(actor_label="0"))
+    holes = [Hole(name, field("actor_label")) for name in "ab"]
+    prepared = PreparedRows(
+        lambda: plain.filter(event=Hole("event", field("event")), actor_label__in=holes).values_list(
+            "data", "at", "cero"
+        )
+    )
+
+    rows = [tuple(row) for row in prepared.all(event="prueba", a="0", b="2")]
+
+    assert rows == list(plain.filter(event="prueba", actor_label__in="02").values_list("data", "at", "cero"))
+    assert [row[2] for row in rows] == [True, False]
+    assert list(PreparedRows(lambda: Mensaje.objects.values_list("pk")).all()) == []
