@@ -26,10 +26,10 @@ def limpiar_archivos(*, by: Any = None) -> int:
 
 
 def _folders() -> list[str]:
-    storage = private_storage()
-    if not storage.exists(FOLDER):
+    try:
+        return [f"{FOLDER}/{name}" for name in private_storage().listdir(FOLDER)[0]]
+    except FileNotFoundError:  # nothing was ever uploaded
         return []
-    return [f"{FOLDER}/{name}" for name in storage.listdir(FOLDER)[0]]
 
 
 def _clean_folder(folder: str) -> int:

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
+from core.views.archivos import descarga
 from forms.models import Draft, StoredFile
 from forms.selectors.filled import load_filled
-from forms.wizard.answering import private
+from forms.wizard.answering import page
 
 
 def download(request: HttpRequest, draft: Draft, file_id: UUID) -> HttpResponseBase:
@@ -15,10 +16,8 @@ def download(request: HttpRequest, draft: Draft, file_id: UUID) -> HttpResponseB
     if stored is None or stored.state == StoredFile.State.REFUSED:
         raise Http404
     try:
-        stream = stored.file.open("rb")
+        return descarga(stored.file, nombre=stored.name, content_type=stored.content_type, sha256=stored.sha256)
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(stream, as_attachment=True, filename=stored.name, content_type=stored.content_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return private(response)
+    except OSError:  # told to administrators; the person can bring the file again
+        return page(request, "forms/archivo_ilegible.html", {"name": stored.name, "back": draft.url}, status=503)

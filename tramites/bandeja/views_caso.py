@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from core.views.archivos import descarga
 from forms.models import StoredFile
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.actions.registrar_descarga import registrar_descarga
@@ -21,7 +22,7 @@ from tramites.bandeja.formularios import FORMULARIOS, ActoForm, ResponderForm
 from tramites.models import DocumentoRadicado, Radicado
 from tramites.permissions import documentos_visibles, puede, radicados_visibles
 from tramites.states import Acto, ActoImposible, Cambiado
-from tramites.views.answers import download, or_later, private
+from tramites.views.answers import download, or_later
 
 
 def _visible(request: HttpRequest, codigo: str) -> Radicado:
@@ -115,9 +116,9 @@ def archivo(request: HttpRequest, codigo: str, id: UUID) -> HttpResponseBase:
     stored = archivos_del_caso(radicado).get(str(id))
     if stored is None or stored.state != StoredFile.State.CLEAN:
         raise Http404
+    answer = descarga(stored.file, nombre=stored.name, content_type=stored.content_type, sha256=stored.sha256)
     registrar_descarga(radicado=radicado, archivo=str(stored.pk), by=request.user)
-    content = stored.file.open("rb")
-    return private(FileResponse(content, as_attachment=True, filename=stored.name, content_type=stored.content_type))
+    return answer
 
 
 @require_safe
@@ -128,5 +129,6 @@ def documento(request: HttpRequest, codigo: str, pk: int) -> HttpResponseBase:
     found = get_object_or_404(documentos_visibles(request.user), pk=pk, radicado=radicado)
     if not found.is_rendered and found.tipo != DocumentoRadicado.Tipo.ADJUNTO:
         found = emitir_documento(documento=found, by=request.user)
+    answer = download(found)
     registrar_descarga(radicado=radicado, archivo=str(found.pk), by=request.user)
-    return download(found)
+    return answer

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.shortcuts import render
 
 from core.pdf import PdfError
+from core.views.archivos import descarga
 from tramites.models import DocumentoRadicado
 
 logger = logging.getLogger(__name__)
@@ -33,13 +34,9 @@ def go(url: str) -> HttpResponse:
 
 def download(documento: DocumentoRadicado) -> FileResponse:
     """Send a document as a download, never shown inline under our origin."""
-    response = FileResponse(
-        documento.archivo.open("rb"),
-        as_attachment=True,
-        filename=documento.nombre,
-        content_type=documento.content_type,
+    return descarga(
+        documento.archivo, nombre=documento.nombre, content_type=documento.content_type, sha256=documento.sha256
     )
-    return private(response)
 
 
 def or_later(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -26,5 +26,6 @@ def enlace(request: HttpRequest, token: str) -> HttpResponseBase:
         corregido = datos_corregidos_en(certificado) if certificado is not None else None
         return page(request, "tramites/enlace.html", {"enlace": found, "corregido": corregido})
     documento = emitir_documento(documento=found.documento)
+    answer = download(documento)
     registrar_descarga(radicado=documento.radicado, archivo=f"documento {documento.pk}", enlace=found)
-    return download(documento)
+    return answer

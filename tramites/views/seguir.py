@@ -109,8 +109,9 @@ def documento(request: HttpRequest, codigo: str, pk: int) -> HttpResponseBase:
     if found is None:
         raise Http404
     found = emitir_documento(documento=found)
+    answer = download(found)
     registrar_descarga(radicado=radicado, archivo=f"documento {found.pk}")
-    return download(found)
+    return answer
 
 
 @require_POST

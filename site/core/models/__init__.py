@@ -2,6 +2,7 @@
 
 from core.models.audit import AuditEvent
 from core.models.calendario import DiaNoHabil
+from core.models.cifrado import ArchivoIlegible, RecuentoCifrado
 from core.models.conteo import Conteo
 from core.models.entidad import Entidad
 from core.models.latido import Latido
@@ -10,6 +11,7 @@ from core.models.mensaje import Mensaje
 from core.models.temas import SituacionDeVida, Tema
 
 __all__ = [
+    "ArchivoIlegible",
     "AuditEvent",
     "Conteo",
     "DiaNoHabil",
@@ -18,6 +20,7 @@ __all__ = [
     "Imagen",
     "Latido",
     "Mensaje",
+    "RecuentoCifrado",
     "Rendition",
     "SituacionDeVida",
     "Tema",

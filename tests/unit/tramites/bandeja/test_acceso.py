@@ -1,5 +1,7 @@
 """Who sees what: a table of people against the list, the case, its acts, its files and its PDF."""
 
+import hashlib
+
 import pytest
 from django.core.files.base import ContentFile
 
@@ -50,7 +52,7 @@ def letter(case):
         tipo="adjunto",
         titulo="Oficio",
         nombre="oficio.pdf",
-        sha256="0" * 64,
+        sha256=hashlib.sha256(b"%PDF-1.7").hexdigest(),
         emitido_en=case.recibido_en,
     )
     document.archivo.save("oficio.pdf", ContentFile(b"%PDF-1.7"), save=False)
