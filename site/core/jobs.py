@@ -2,9 +2,11 @@
 
 from core.actions.borrar_limites import borrar_limites
 from core.actions.borrar_sesiones import borrar_sesiones
+from core.actions.contar_cifrado import contar_cifrado
 from core.actions.podar_tareas import podar_tareas
 from core.actions.reanudar_mensajes import reanudar_mensajes
 from core.actions.recuperar_tareas import recuperar_tareas
+from core.actions.revisar_ilegibles import revisar_ilegibles
 from core.actions.vaciar_mensajes import vaciar_mensajes
 from core.registry import Job, jobs
 from core.tasks import WORKER_BEAT, latido_del_trabajador
@@ -23,3 +25,5 @@ def register() -> None:
     jobs.register(Job("core.vaciar_mensajes", DAY, vaciar_mensajes, "Olvidar mensajes antiguos"))
     jobs.register(Job("core.borrar_sesiones", DAY, borrar_sesiones, "Borrar sesiones vencidas"))
     jobs.register(Job("core.borrar_limites", HOUR, borrar_limites, "Olvidar límites vencidos"))
+    jobs.register(Job("core.contar_cifrado", HOUR, contar_cifrado, "Contar lo que falta por recifrar"))
+    jobs.register(Job("core.revisar_ilegibles", HOUR, revisar_ilegibles, "Revisar archivos ilegibles"))

@@ -6,7 +6,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.registry import AuditPresenter, PanelItem, PanelSource, audit_presenters, panel_sources
+from core.registry import (
+    AuditPresenter,
+    HealthFigure,
+    PanelItem,
+    PanelSource,
+    audit_presenters,
+    health_figures,
+    panel_sources,
+)
+from core.selectors.cifrado import cifras_de_cifrado, ilegibles
 from core.selectors.entregas import muertos
 from core.selectors.salud import pulsos
 
@@ -15,8 +24,11 @@ def register() -> None:
     """Register all of it; called once by the app."""
     panel_sources.register(PanelSource("core.fallidas", fallidas))
     panel_sources.register(PanelSource("core.retrasos", retrasos))
+    panel_sources.register(PanelSource("core.ilegibles", no_se_leen))
+    health_figures.register(HealthFigure("encryption", "Cifrado con la llave más nueva", cifras_de_cifrado))
     audit_presenters.register(AuditPresenter("core.reenviar_mensaje", lambda e: f"Envió otra vez «{e.target_label}»"))
     audit_presenters.register(AuditPresenter("core.reintentar_tarea", lambda e: "Reintentó una tarea"))
+    audit_presenters.register(AuditPresenter("core.recifrar", recifrado))
 
 
 def fallidas(user: Any) -> Iterable[PanelItem]:
@@ -31,3 +43,16 @@ def retrasos(user: Any) -> Iterable[PanelItem]:
     if user.has_perm("core.view_mensaje"):
         n = sum(p.tarde for p in pulsos())
         yield PanelItem(_("Trabajos automáticos con retraso"), reverse("salud"), n, late=n > 0)
+
+
+def no_se_leen(user: Any) -> Iterable[PanelItem]:
+    """Tell administrators of files and answers that cannot be decrypted, or are not there."""
+    if user.has_perm("core.view_mensaje"):
+        n = ilegibles()
+        yield PanelItem(_("Archivos o respuestas que no se pueden leer"), reverse("core_entregas"), n, late=n > 0)
+
+
+def recifrado(event: Any) -> str:
+    """Say what was encrypted again."""
+    data = event.data
+    return f"Recifró {data['filas']} respuestas y {data['archivos']} archivos; ilegibles: {data['ilegibles']}"

@@ -131,6 +131,18 @@ class HealthFigure:
     read: Callable[[], tuple[Mapping[str, int], bool]]
 
 
+@dataclass(frozen=True)
+class SealedValues:
+    """Values of a room that core.fields.encrypt wrote elsewhere than in an EncryptedJSONField, for `recifrar`.
+
+    `read()` gives each with a key of its own; `write(key, kept, new)` puts `new` there if `kept` still stands there.
+    """
+
+    id: str
+    read: Callable[[], Iterable[tuple[Any, str]]]
+    write: Callable[[Any, str, str], Any]
+
+
 teasers: Registry[TeaserSource] = Registry("teaser source")
 page_sections: Registry[PageSection] = Registry("page section")
 indicators: Registry[Indicator] = Registry("indicator")
@@ -138,6 +150,7 @@ audit_presenters: Registry[AuditPresenter] = Registry("audit presenter")
 jobs: Registry[Job] = Registry("job")
 panel_sources: Registry[PanelSource] = Registry("panel source")
 health_figures: Registry[HealthFigure] = Registry("health figure")
+sealed_values: Registry[SealedValues] = Registry("sealed values")
 
 
 def teasers_for(slot: str, page: Any, limit: int = 5) -> list[Teaser]:

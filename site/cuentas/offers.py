@@ -1,6 +1,13 @@
 """What people and roles put in the registries: words for the audit."""
 
-from core.registry import AuditPresenter, audit_presenters
+from collections.abc import Iterator
+
+from allauth.mfa.models import Authenticator
+
+from core.registry import AuditPresenter, SealedValues, audit_presenters, sealed_values
+from cuentas.actions.recifrar_secreto import recifrar_secreto
+
+SECRETS = ("secret", "seed")  # of the application on a telephone, and of the codes on paper
 
 
 def register() -> None:
@@ -12,3 +19,16 @@ def register() -> None:
     }
     for event, render in words.items():
         audit_presenters.register(AuditPresenter(event, render))
+    sealed_values.register(
+        SealedValues(
+            "cuentas.segundo_factor",
+            secretos,
+            lambda key, kept, new: recifrar_secreto(pk=key[0], campo=key[1], antes=kept, nuevo=new),
+        )
+    )
+
+
+def secretos() -> Iterator[tuple[tuple[int, str], str]]:
+    """Return the encrypted secrets of second factors (cuentas.adapter), each by its row and its place there."""
+    for pk, data in Authenticator.objects.values_list("pk", "data"):
+        yield from (((pk, campo), data[campo]) for campo in SECRETS if campo in data)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.actions.reenviar_mensaje import reenviar_mensaje
 from core.actions.reintentar_tarea import reintentar_tarea
+from core.selectors.cifrado import archivos_ilegibles
 from core.selectors.entregas import pendientes
 
 
@@ -26,6 +27,7 @@ def entregas(request: HttpRequest) -> HttpResponse:
     _check(request, "core.view_mensaje")
     context = {
         "pendientes": pendientes(),
+        "ilegibles": archivos_ilegibles(),
         "may_retry": request.user.has_perm("core.change_mensaje"),
         "header_title": _("Mensajes y tareas fallidas"),
         "header_icon": "mail",

@@ -37,6 +37,7 @@ def test_all_is_well(client):
         "heartbeats": True,
         "disk": True,
         "search": True,
+        "encryption": True,
     }
 
 
