@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from asesoria.actions.contar import recontar_foros
+from asesoria.actions.recontar_tema import recontar_foros
 from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, TemaForo
 from asesoria.models.vistas import Vista, vistas
@@ -13,7 +13,7 @@ from asesoria.selectors.comentarios import comentarios_de, preguntas_de
 from asesoria.selectors.foros import audiencia
 from asesoria.selectors.secciones import seccion
 from asesoria.selectors.temas import para_el_indice
-from asesoria.states import Estado
+from asesoria.states import ActoModeracion, Estado
 from asesoria.views import foros
 from core.publicas import publicas
 from core.registry import AuditPresenter, Job, PageSection, audit_presenters, jobs, page_sections
@@ -63,6 +63,10 @@ EVENTOS = {
     "asesoria.tomar_conversacion": _("Tomó un chat"),
     "asesoria.transferir": _("Pasó un chat"),
     "asesoria.terminar": _("Terminó un chat"),
+    "asesoria.apelar": _("Apeló una sanción"),
+    "asesoria.resolver_apelacion": _("Resolvió una apelación"),
+    "asesoria.deshacer": _("Deshizo un acto de moderación"),
+    **{f"asesoria.{acto.value}": acto.label for acto in ActoModeracion},
 }
 
 

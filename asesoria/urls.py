@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from asesoria.views import aportes, chat, foros, participar, seguimientos
+from asesoria.views import apelar, aportes, chat, foros, participar, seguimientos
 
 participar_urls = [
     path("nombre/", participar.nombre, name="nombre"),
@@ -19,6 +19,7 @@ participar_urls = [
     path("publicacion/<int:pk>/reportar/", aportes.reportar, name="reportar"),
     path("publicacion/<int:pk>/historia/", aportes.historia, name="historia"),
     path("archivo/<uuid:id>/", aportes.archivo, name="archivo"),
+    path("sancion/<int:pk>/", apelar.apelar, name="apelar"),
     path("dejar/<str:ficha>/", seguimientos.dejar, name="dejar"),
 ]
 

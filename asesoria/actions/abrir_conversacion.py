@@ -46,47 +46,57 @@ def abrir_conversacion(
 ) -> Abierta:
     """Put a person in the queue with their first message, and open the question of it.
 
-    Who may: anybody; name and address are of the person's choosing. The secret comes of `cliente_id`, which only this
-    browser has, so that a double send finds the conversation it opened. Records: the audit. Sends: with an address, one
-    mail with the link to come back.
+    Who may: anybody. The secret comes of `cliente_id`, which only this browser has: a double send finds what it opened.
+    Records: the audit. Sends: with an address, one mail with the link to come back.
     """
     secret = keyed_digest("asesoria.secreto", str(cliente_id))[:48]
-    now = timezone.now()
     with transaction.atomic():
         before = Conversacion.objects.filter(secreto_hash=secreto_digest(secret)).first()
         if before is not None and before.is_alive:
             return Abierta(before, secret)
-        if before is not None:  # the page of one that ended, sent again with a new question
+        if before is not None:  # the page of one that ended, with a new question
             secret = secrets.token_urlsafe(36)
-        row = Conversacion.objects.create(
-            secreto_hash=secreto_digest(secret),
+        row = _queue(
+            secret,
             usuario=by if getattr(by, "is_authenticated", False) else None,
             nombre=nombre,
             correo=correo or None,
-            correo_digest=keyed_digest("asesoria.correo", correo.lower()) if correo else "",
             tramite=tramite,
             radicado=radicado,
-            dependencia=tramite.dependencia if tramite else None,
             locale=locale,
-            creada_en=now,
-            ultima_en=now,
             quiere_transcripcion=bool(correo) and quiere_transcripcion,
-            aviso_version=keyed_digest("asesoria.aviso", AjustesAsesoria.load().chat_aviso)[:12],
         )
         decir(conversacion=row, de=QuienHabla.CIUDADANO, texto=texto, cliente_id=cliente_id)
-        abrir_consulta(
-            canal=Canal.CHAT,
-            asunto=tramite.title if tramite else _("Chat"),
-            recibida_en=now,
-            conversacion=row,
-            tramite=tramite,
-            promesa_dias=0,
-        )
+        _ask(row)
         auditar(event="asesoria.abrir_conversacion", by=row.usuario, target=row)
-        if correo:
-            _mail_way_back(row, secret)
+        _mail_way_back(row, secret)
     row.refresh_from_db()
     return Abierta(row, secret)
+
+
+def _queue(secret: str, **fields: Any) -> Conversacion:
+    now = timezone.now()
+    correo, tramite = fields["correo"], fields["tramite"]
+    return Conversacion.objects.create(
+        secreto_hash=secreto_digest(secret),
+        correo_digest=keyed_digest("asesoria.correo", correo.lower()) if correo else "",
+        dependencia=tramite.dependencia if tramite else None,
+        creada_en=now,
+        ultima_en=now,
+        aviso_version=keyed_digest("asesoria.aviso", AjustesAsesoria.load().chat_aviso)[:12],
+        **fields,
+    )
+
+
+def _ask(row: Conversacion) -> None:
+    abrir_consulta(
+        canal=Canal.CHAT,
+        asunto=row.tramite.title if row.tramite else _("Chat"),
+        recibida_en=row.creada_en,
+        conversacion=row,
+        tramite=row.tramite,
+        promesa_dias=0,
+    )
 
 
 def regreso_url(conversacion: Conversacion, secreto: str) -> str:
@@ -97,9 +107,11 @@ def regreso_url(conversacion: Conversacion, secreto: str) -> str:
 
 
 def _mail_way_back(row: Conversacion, secret: str) -> None:
+    if not row.correo:
+        return
     encolar_mensaje(
         clave=f"asesoria.regreso:{row.pk}",
-        para=row.correo or "",
+        para=row.correo,
         plantilla="asesoria/mensajes/regreso",
         contexto={"enlace": regreso_url(row, secret), "horas": AjustesAsesoria.load().chat_horas_regreso},
         efimero=True,

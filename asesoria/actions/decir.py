@@ -46,24 +46,28 @@ def decir(
             raise ActoImposible("ended")
         if de == QuienHabla.ASESOR and (not puede_atender_chat(by) or row.asesor_id != by.pk):
             raise PermissionDenied
-        now = timezone.now()
-        row.ultimo_numero += 1
-        row.ultima_en = now
-        row.save(update_fields=["ultimo_numero", "ultima_en"])
-        mensaje = MensajeChat.objects.create(
-            conversacion=row,
-            numero=row.ultimo_numero,
-            cliente_id=cliente_id,
-            de=de,
-            autor=by if getattr(by, "pk", None) else None,
-            autor_nombre=str(by) if de == QuienHabla.ASESOR else "",
-            texto=text,
-            creado_en=now,
-        )
+        mensaje = _say(row, de, text, cliente_id, by)
         adjuntar(archivos=archivos, by=by, mensaje=mensaje)
         if de == QuienHabla.ASESOR:
-            _answered(row, by, now)
+            _answered(row, by, mensaje.creado_en)
     return mensaje
+
+
+def _say(row: Conversacion, de: QuienHabla, text: str, cliente_id: UUID, by: Any) -> MensajeChat:
+    now = timezone.now()
+    row.ultimo_numero += 1
+    row.ultima_en = now
+    row.save(update_fields=["ultimo_numero", "ultima_en"])
+    return MensajeChat.objects.create(
+        conversacion=row,
+        numero=row.ultimo_numero,
+        cliente_id=cliente_id,
+        de=de,
+        autor=by if getattr(by, "pk", None) else None,
+        autor_nombre=str(by) if de == QuienHabla.ASESOR else "",
+        texto=text,
+        creado_en=now,
+    )
 
 
 def _answered(row: Conversacion, by: Any, now: Any) -> None:

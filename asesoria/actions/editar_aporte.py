@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from asesoria.actions.aporte_nuevo import exigir_sin_sancion
-from asesoria.actions.contar import recontar_tema
 from asesoria.actions.publicar import despublicar
+from asesoria.actions.recontar_tema import recontar_tema
 from asesoria.escritura import a_html, limpiar
 from asesoria.models import AjustesAsesoria, Aporte, VersionAporte
 from asesoria.selectors.sospechas import huella

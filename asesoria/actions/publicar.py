@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from asesoria.actions.abrir_consulta import abrir_consulta_de
-from asesoria.actions.contar import recontar_tema
+from asesoria.actions.recontar_tema import recontar_tema
 from asesoria.actions.respuesta_dada import respuesta_dada
 from asesoria.models import Aporte, Consulta, Perfil
 from asesoria.states import Estado, TipoAporte

@@ -1,12 +1,14 @@
 """What people write in public: topics, posts with their history, attachments, votes, reports, who follows what."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from wagtail.models import Page
 
+from asesoria.escritura import a_html, limpiar
 from asesoria.models.paginas import ForoPage
 from asesoria.states import Estado, TipoAporte
 from core.storage import private_storage
@@ -307,3 +309,8 @@ class PreguntaFrecuente(models.Model):
 
     def __str__(self) -> str:
         return self.pregunta
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the HTML of the answer beside its source, however it was changed."""
+        self.respuesta_html = a_html(limpiar(self.respuesta_fuente))
+        super().save(*args, **kwargs)

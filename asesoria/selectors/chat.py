@@ -11,11 +11,13 @@ from wagtail.models import Locale
 
 from asesoria.horario import Atencion, Franja, atencion
 from asesoria.models import AjustesAsesoria, Conversacion, HorarioChat, MensajeChat, PresenciaAsesor
+from asesoria.permissions import MODERAR, puede_atender_chat
 from asesoria.states import EstadoChat
 from core.calendario import calendario
 from core.digests import keyed_digest
 from core.publicas import publicas
 from tramites.models import TramitePage
+from tramites.permissions import radicados_visibles
 
 ALIVE = timedelta(seconds=60)
 MOST_AT_ONCE = 200
@@ -93,3 +95,33 @@ def tramites_del_chat() -> Any:
     """Return the public trámites of the reader's language that a question may be about."""
     locale = Locale.objects.filter(language_code=get_language()).first() or Locale.get_default()
     return publicas(TramitePage.objects.filter(locale=locale)).order_by("title")
+
+
+def conversaciones_visibles(user: Any) -> Any:
+    """Return the conversations an adviser may read: the waiting ones and their own; a moderator, those of all."""
+    rows = Conversacion.objects.select_related("tramite__dependencia", "radicado", "asesor")
+    if not puede_atender_chat(user):
+        return rows.none()
+    if user.has_perm(MODERAR):
+        return rows
+    return rows.filter(Q(estado=EstadoChat.EN_COLA) | Q(asesor=user))
+
+
+def historia_de(conversacion: Conversacion) -> list[Conversacion]:
+    """Return earlier conversations of the same account or address, newest first."""
+    same = Q()
+    if conversacion.usuario_id:
+        same |= Q(usuario=conversacion.usuario_id)
+    if conversacion.correo_digest:
+        same |= Q(correo_digest=conversacion.correo_digest)
+    if not same:
+        return []
+    rows = Conversacion.objects.filter(same).exclude(pk=conversacion.pk).select_related("tramite", "asesor")
+    return list(rows.order_by("-creada_en")[:10])
+
+
+def radicados_de(conversacion: Conversacion, user: Any) -> list[Any]:
+    """Return the radicado that a conversation is about, only to who has the right to that very radicado."""
+    if conversacion.radicado_id is None:
+        return []
+    return list(radicados_visibles(user).filter(pk=conversacion.radicado_id))

@@ -1,0 +1,288 @@
+"""One queue for all that people write: approve, refuse, hide; the person's file; the log with its undo."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core import signing
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from asesoria.actions.apelar import resolver_apelacion
+from asesoria.actions.deshacer import deshacer as deshacer_accion
+from asesoria.actions.marcar_tema import BANDERAS, fundir, marcar_tema, mover
+from asesoria.actions.moderar_aporte import descartar_reportes, destacar, enmascarar, moderar_aporte
+from asesoria.actions.sancionar import levantar, sancionar
+from asesoria.models import Aporte, ForoPage, RegistroModeracion, Sancion, TemaForo
+from asesoria.permissions import MODERAR, exigir_moderar
+from asesoria.selectors.moderacion import (
+    VISTAS,
+    apelaciones,
+    aportes_moderables,
+    cola,
+    cuentas,
+    en_palabras,
+    ficha,
+    modera_algo,
+    registro,
+)
+from asesoria.states import CAMBIOS, DIAS_DE_SILENCIO, ActoImposible, ActoModeracion
+from asesoria.states import Sancion as Tipo
+
+PER_PAGE = 30
+SALT = "asesoria.moderacion"
+DAYS = 14 * 24 * 3600
+A = ActoModeracion
+
+
+def _only_moderators(request: HttpRequest) -> None:
+    """Raise the 404 of a page that never was, for who moderates nothing."""
+    if not modera_algo(request.user):
+        raise Http404
+
+
+def _screen(
+    request: HttpRequest, template: str, title: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    base = {
+        "header_title": title,
+        "header_icon": "group",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
+            {"url": reverse("moderacion"), "label": _("Moderación")},
+        ],
+        "vistas_nombres": _names(),
+    }
+    return render(request, template, {**base, **context}, status=status)
+
+
+def _names() -> dict[str, str]:
+    return {
+        "espera": _("Esperan revisión"),
+        "reportadas": _("Reportadas"),
+        "spam": _("Parecen spam"),
+        "sin_respuesta": _("Sin respuesta a tiempo"),
+        "apelaciones": _("Apelaciones"),
+    }
+
+
+@never_cache
+@require_safe
+def lista(request: HttpRequest) -> HttpResponse:
+    """Show one view of the queue with its counts."""
+    _only_moderators(request)
+    vista = request.GET.get("ver", "")
+    vista = vista if vista in VISTAS else "espera"
+    rows: Any = apelaciones() if vista == "apelaciones" else cola(request.user, vista)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+    names, counts = _names(), cuentas(request.user)
+    context = {
+        "vista": vista,
+        "vistas": [{"id": id, "nombre": names[id], "cuantos": counts[id]} for id in VISTAS],
+        "page": page,
+        "filas": [] if vista == "apelaciones" else [_row(aporte) for aporte in page.object_list],
+        "aqui": request.get_full_path(),
+    }
+    return _screen(request, "asesoria/mesa/moderacion.html", _("Moderación"), context)
+
+
+def _row(aporte: Aporte) -> dict[str, Any]:
+    acts = [
+        {"id": acto.value, "boton": change.boton, "con_motivo": change.con_motivo}
+        for acto, change in CAMBIOS.items()
+        if aporte.estado in change.desde
+    ]
+    return {
+        "aporte": aporte,
+        "actos": acts,
+        "sospechas": en_palabras(aporte),
+        "reportes": list(aporte.reportes.all()[:5]),
+    }
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    to = request.POST.get("volver", "")
+    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
+    return redirect(to if safe else reverse("moderacion"))
+
+
+def _try(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
+    """Do an act and say what became of it. That somebody was faster is news, not an error."""
+    try:
+        result = act()
+    except ActoImposible as impossible:
+        messages.info(request, _who_did(impossible))
+        return False
+    except ValueError:
+        messages.error(request, _("Escriba el motivo: la persona lo recibe por correo."))
+        return False
+    undo = reverse("moderacion_deshacer", args=[result.pk]) if isinstance(result, RegistroModeracion) else ""
+    messages.success(request, f"{done}", extra_tags=undo)
+    return True
+
+
+def _who_did(impossible: ActoImposible) -> str:
+    if impossible.por and impossible.en:
+        when = date_format(timezone.localtime(impossible.en), "j M H:i")  # type: ignore[arg-type]  # a moment
+        return _("%(who)s ya lo hizo (%(act)s, %(when)s).") % {
+            "who": impossible.por,
+            "act": impossible.acto or _("acto anterior"),
+            "when": when,
+        }
+    return _("Ya no se puede: cambió mientras usted lo miraba.")
+
+
+@require_POST
+def acto(request: HttpRequest, pk: int, acto: str) -> HttpResponse:
+    """Do one act on a post."""
+    _only_moderators(request)
+    aporte = get_object_or_404(aportes_moderables(request.user), pk=pk)
+    motivo = request.POST.get("motivo", "")
+    acts: dict[str, Callable[[], Any]] = {
+        **{id.value: _change(id, aporte, request.user, motivo) for id in CAMBIOS},
+        A.ENMASCARAR.value: lambda: enmascarar(aporte=aporte, by=request.user),
+        A.DESTACAR.value: lambda: destacar(aporte=aporte, by=request.user, si=not aporte.destacado),
+        A.DESCARTAR_REPORTES.value: lambda: descartar_reportes(aporte=aporte, by=request.user),
+    }
+    if acto not in acts:
+        raise Http404
+    _try(request, acts[acto], _("Hecho: %(act)s. Puede deshacerlo en el registro.") % {"act": A(acto).label})
+    return _back(request)
+
+
+def _change(acto: ActoModeracion, aporte: Aporte, by: Any, motivo: str) -> Callable[[], Any]:
+    return lambda: moderar_aporte(acto=acto, aporte=aporte, by=by, motivo=motivo)
+
+
+@require_POST
+def acto_tema(request: HttpRequest, pk: int, acto: str) -> HttpResponse:
+    """Close, open, pin, let go, move or merge a topic."""
+    _only_moderators(request)
+    tema = get_object_or_404(TemaForo.objects.select_related("foro"), pk=pk)
+    exigir_moderar(request.user, tema.foro)
+    motivo = request.POST.get("motivo", "")
+    if acto in BANDERAS:
+        act: Callable[[], Any] = lambda: marcar_tema(acto=A(acto), tema=tema, by=request.user, motivo=motivo)  # noqa: E731
+    elif acto == A.MOVER:
+        to = get_object_or_404(ForoPage, pk=_int(request.POST.get("foro")))
+        act = lambda: mover(tema=tema, a=to, by=request.user, motivo=motivo)  # noqa: E731
+    elif acto == A.FUNDIR:
+        other = get_object_or_404(TemaForo, pk=_int(request.POST.get("tema")))
+        act = lambda: fundir(tema=tema, en=other, by=request.user, motivo=motivo)  # noqa: E731
+    else:
+        raise Http404
+    _try(request, act, _("Hecho: %(act)s. Puede deshacerlo en el registro.") % {"act": A(acto).label})
+    return _back(request)
+
+
+def _int(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 18 else 0
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def persona(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a person's file; its POST imposes a sanction."""
+    if not request.user.has_perm(MODERAR):
+        raise Http404
+    who = get_object_or_404(get_user_model(), pk=pk)
+    if request.method == "POST":
+        tipo, _colon, days = request.POST.get("sancion", "").partition(":")
+        if tipo not in Tipo.values:
+            raise Http404
+        _try(
+            request,
+            lambda: sancionar(
+                persona=who,
+                tipo=Tipo(tipo),
+                dias=_int(days),
+                by=request.user,
+                motivo=request.POST.get("motivo", ""),
+                ocultar=bool(request.POST.get("ocultar")),
+            ),
+            _("Sanción impuesta. La persona recibe el motivo y cómo apelar."),
+        )
+        return redirect("moderacion_persona", pk=pk)
+    options = [
+        (Tipo.ADVERTENCIA.value, _("Advertencia")),
+        *((f"silencio:{days}", _("Silencio de %(n)s días") % {"n": days}) for days in DIAS_DE_SILENCIO),
+        (Tipo.BLOQUEO.value, _("Bloqueo")),
+    ]
+    context = {"ficha": ficha(who), "opciones": options, "ahora": timezone.now()}
+    return _screen(request, "asesoria/mesa/persona.html", _("Ficha de una persona"), context)
+
+
+@require_POST
+def levantar_sancion(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a sanction now."""
+    _only_moderators(request)
+    sancion = get_object_or_404(Sancion, pk=pk)
+    _try(request, lambda: levantar(sancion=sancion, by=request.user), _("Sanción levantada."))
+    return redirect("moderacion_persona", pk=sancion.usuario_id)
+
+
+@require_POST
+def apelacion(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide an appeal; who imposed the sanction may not."""
+    _only_moderators(request)
+    sancion = get_object_or_404(Sancion, pk=pk)
+    lifts = request.POST.get("decision") == "levantar"
+    _try(
+        request,
+        lambda: resolver_apelacion(
+            sancion=sancion, by=request.user, levanta=lifts, respuesta=request.POST.get("motivo", "")
+        ),
+        _("Apelación resuelta. La persona recibe la respuesta."),
+    )
+    return redirect(f"{reverse('moderacion')}?ver=apelaciones")
+
+
+@never_cache
+@require_safe
+def bitacora(request: HttpRequest) -> HttpResponse:
+    """Show the log of moderation, with an undo for each act that still holds."""
+    _only_moderators(request)
+    page = Paginator(registro(request.user), 50).get_page(request.GET.get("p"))
+    return _screen(request, "asesoria/mesa/registro.html", _("Registro de moderación"), {"page": page})
+
+
+@require_POST
+def deshacer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo an act of the log."""
+    _only_moderators(request)
+    found = get_object_or_404(registro(request.user), pk=pk)
+    _try(request, lambda: deshacer_accion(acto=found, by=request.user), _("Deshecho."))
+    return redirect("moderacion_registro")
+
+
+def enlace_de(aporte: Aporte, acto: ActoModeracion) -> str:
+    """Return the address, for a mail to moderators, that does one act on a post after a question."""
+    token = signing.dumps([aporte.pk, acto.value], salt=SALT)
+    return reverse("moderacion_enlace", args=[token])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enlace(request: HttpRequest, ficha: str) -> HttpResponse:
+    """Do the act of a mailed link: its GET asks, its POST acts once; somebody was faster: say who."""
+    _only_moderators(request)
+    try:
+        pk, acto = signing.loads(ficha, salt=SALT, max_age=DAYS)
+    except signing.BadSignature:
+        raise Http404 from None
+    aporte = get_object_or_404(aportes_moderables(request.user), pk=pk)
+    if request.method == "POST":
+        _try(request, _change(A(acto), aporte, request.user, request.POST.get("motivo", "")), _("Hecho."))
+        return redirect("moderacion")
+    change = CAMBIOS[A(acto)]
+    context = {"aporte": aporte, "acto": A(acto), "cambio": change, "posible": aporte.estado in change.desde}
+    return _screen(request, "asesoria/mesa/enlace.html", str(A(acto).label), context)

@@ -1,0 +1,26 @@
+"""Addresses of the officials' screens, under the admin."""
+
+from django.urls import path
+
+from asesoria.mesa import chat, moderacion
+
+urlpatterns = [
+    path("moderacion/", moderacion.lista, name="moderacion"),
+    path("moderacion/registro/", moderacion.bitacora, name="moderacion_registro"),
+    path("moderacion/registro/<int:pk>/deshacer/", moderacion.deshacer, name="moderacion_deshacer"),
+    path("moderacion/persona/<int:pk>/", moderacion.persona, name="moderacion_persona"),
+    path("moderacion/sancion/<int:pk>/levantar/", moderacion.levantar_sancion, name="moderacion_levantar"),
+    path("moderacion/sancion/<int:pk>/apelacion/", moderacion.apelacion, name="moderacion_apelacion"),
+    path("moderacion/enlace/<str:ficha>/", moderacion.enlace, name="moderacion_enlace"),
+    path("moderacion/publicacion/<int:pk>/<slug:acto>/", moderacion.acto, name="moderacion_acto"),
+    path("moderacion/tema/<int:pk>/<slug:acto>/", moderacion.acto_tema, name="moderacion_acto_tema"),
+    path("chat/", chat.mesa, name="chat_mesa"),
+    path("chat/sondeo/", chat.sondeo, name="chat_mesa_sondeo"),
+    path("chat/presencia/", chat.presencia, name="chat_mesa_presencia"),
+    path("chat/<uuid:id>/", chat.conversacion, name="chat_mesa_ver"),
+    path("chat/<uuid:id>/tomar/", chat.tomar, name="chat_mesa_tomar"),
+    path("chat/<uuid:id>/decir/", chat.decir, name="chat_mesa_decir"),
+    path("chat/<uuid:id>/pasar/", chat.pasar, name="chat_mesa_pasar"),
+    path("chat/<uuid:id>/terminar/", chat.acabar, name="chat_mesa_terminar"),
+    path("chat/<uuid:id>/archivo/<uuid:archivo_id>/", chat.archivo, name="chat_mesa_archivo"),
+]

@@ -1,0 +1,49 @@
+"""What advice adds to the admin: moderation, the chat, canned answers, frequent questions, the chat's hours."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from asesoria.mesa.urls import urlpatterns
+from asesoria.permissions import puede_atender_chat
+from asesoria.selectors.moderacion import modera_algo
+from asesoria.viewsets import HorarioChatViewSet, PreguntaFrecuenteViewSet, RespuestaPreparadaViewSet
+
+register_snippet(RespuestaPreparadaViewSet)
+register_snippet(PreguntaFrecuenteViewSet)
+register_snippet(HorarioChatViewSet)
+
+
+class ModeracionMenuItem(MenuItem):
+    """Shown to who moderates something."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return modera_algo(request.user)
+
+
+class ChatMenuItem(MenuItem):
+    """Shown to who attends the chat."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return puede_atender_chat(request.user)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    """Add the officials' screens."""
+    return urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def moderation_menu() -> MenuItem:
+    """Put moderation next to the inbox."""
+    return ModeracionMenuItem(_("Moderación"), reverse("moderacion"), icon_name="group", order=70)
+
+
+@hooks.register("register_admin_menu_item")
+def chat_menu() -> MenuItem:
+    """Put the chat next to the inbox."""
+    return ChatMenuItem(_("Chat"), reverse("chat_mesa"), icon_name="comment", order=55)

@@ -1,0 +1,260 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from asesoria.actions.apelar import apelar, resolver_apelacion
+from asesoria.actions.deshacer import deshacer
+from asesoria.actions.moderar_aporte import descartar_reportes, enmascarar, moderar_aporte
+from asesoria.actions.marcar_tema import fundir, marcar_tema, mover
+from asesoria.actions.reportar import reportar
+from asesoria.actions.sancionar import levantar, ocultar_todo, sancionar
+from asesoria.mesa.moderacion import enlace_de
+from asesoria.models import Aporte, ConteoForo, RegistroModeracion, Sancion
+from asesoria.permissions import sancion_vigente
+from asesoria.states import ActoImposible, ActoModeracion, Estado
+from asesoria.states import Sancion as Tipo
+from core.models import Mensaje
+from tests.factories import asesoria as f
+
+pytestmark = pytest.mark.django_db
+A = ActoModeracion
+
+
+@pytest.fixture
+def moderator():
+    f.sin_pausa()
+    return f.moderadora()
+
+
+def waiting(**fields):
+    return f.tema(publicado=False, **fields).aportes.get()
+
+
+def test_an_approval_publishes_and_tells_the_author(moderator):
+    post = waiting()
+
+    moderar_aporte(acto=A.APROBAR, aporte=post, by=moderator)
+
+    post.refresh_from_db()
+    assert post.estado == Estado.PUBLICADO
+    assert Mensaje.objects.get(clave__startswith="asesoria.moderacion:").asunto == "Publicamos su mensaje"
+
+
+def test_scenario_39_a_refusal_needs_a_reason_tells_it_and_keeps_the_text(moderator):
+    post = waiting()
+    with pytest.raises(ValueError, match="motivo"):
+        moderar_aporte(acto=A.RECHAZAR, aporte=post, by=moderator)
+
+    moderar_aporte(acto=A.RECHAZAR, aporte=post, by=moderator, motivo="Es publicidad")
+
+    post.refresh_from_db()
+    assert (post.estado, post.motivo) == (Estado.RECHAZADO, "Es publicidad")
+    assert post.fuente
+    assert "Es publicidad" in Mensaje.objects.get(clave__startswith="asesoria.moderacion:").contenido["texto"]
+
+
+def test_scenario_39_the_second_moderator_reads_who_did_what(moderator, client):
+    post = waiting()
+    moderar_aporte(acto=A.APROBAR, aporte=post, by=moderator)
+    other = f.moderadora()
+
+    with pytest.raises(ActoImposible) as impossible:
+        moderar_aporte(acto=A.RECHAZAR, aporte=post, by=other, motivo="Tarde")
+    assert impossible.value.por == str(moderator)
+
+    client.force_login(other)
+    shown = client.post(reverse("moderacion_acto", args=[post.pk, "aprobar"]), follow=True)
+    assert shown.status_code == 200
+    assert f"{moderator} ya lo hizo" in shown.content.decode()
+
+
+def test_scenario_39_a_mailed_link_acts_once_and_says_who_acted_before(moderator, client):
+    post = waiting()
+    link = enlace_de(post, A.APROBAR)
+    client.force_login(moderator)
+
+    assert client.get(link).status_code == 200
+    post.refresh_from_db()
+    assert post.estado == Estado.PENDIENTE
+    assert client.post(link).status_code == 302
+    post.refresh_from_db()
+    assert post.estado == Estado.PUBLICADO
+    assert "ya lo hizo" in client.get(link).content.decode()
+    assert client.get(reverse("moderacion_enlace", args=["x:y"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("acto", "motivo"), [(A.APROBAR, ""), (A.RECHAZAR, "No"), (A.OCULTAR, "No"), (A.SPAM, "")], ids=str
+)
+def test_scenario_39_every_act_is_in_the_log_and_can_be_undone_once(moderator, acto, motivo):
+    post = waiting()
+    done = moderar_aporte(acto=acto, aporte=post, by=moderator, motivo=motivo)
+
+    deshacer(acto=done, by=moderator)
+
+    post.refresh_from_db()
+    assert post.estado == Estado.PENDIENTE
+    assert ConteoForo.objects.get().temas == 0
+    with pytest.raises(ActoImposible):
+        deshacer(acto=done, by=moderator)
+
+
+def test_an_act_that_a_later_one_overtook_is_not_undone(moderator):
+    post = waiting()
+    first = moderar_aporte(acto=A.APROBAR, aporte=post, by=moderator)
+    moderar_aporte(acto=A.OCULTAR, aporte=post, by=moderator, motivo="No")
+
+    with pytest.raises(ActoImposible):
+        deshacer(acto=first, by=moderator)
+
+
+def test_who_moderates_nothing_cannot(moderator):
+    post = waiting()
+
+    for who in (f.conocida(), f.funcionario()):
+        with pytest.raises(PermissionDenied):
+            moderar_aporte(acto=A.APROBAR, aporte=post, by=who)
+
+
+def test_a_moderator_of_one_forum_moderates_only_there(moderator, client):
+    mine, other = waiting(), f.tema(f.foro("Otro"), publicado=False).aportes.get()
+    who = f.funcionario()
+    mine.tema.foro.moderadores.add(who)
+    mine.tema.foro.save()
+
+    moderar_aporte(acto=A.APROBAR, aporte=mine, by=who)
+    with pytest.raises(PermissionDenied):
+        moderar_aporte(acto=A.APROBAR, aporte=other, by=who)
+    client.force_login(who)
+    assert client.post(reverse("moderacion_acto", args=[other.pk, "aprobar"])).status_code == 404
+    assert client.get(reverse("moderacion_persona", args=[other.autor_id])).status_code == 404
+
+
+def test_masking_hides_the_datum_and_its_history_and_can_be_undone(moderator):
+    post = f.tema(texto="Llámenme al 300 123 4567 por favor").aportes.get()
+
+    done = enmascarar(aporte=post, by=moderator)
+    post.refresh_from_db()
+    assert "300 123" not in post.fuente + post.html
+    assert not post.versiones.filter(publica=True).exists()
+
+    deshacer(acto=done, by=moderator)
+    post.refresh_from_db()
+    assert "300 123 4567" in post.fuente
+
+
+def test_dismissed_reports_do_not_hide_again(moderator):
+    post = f.respuesta(f.tema())
+    reportar(by=f.conocida(), aporte=post, motivo="otro")
+    descartar_reportes(aporte=post, by=moderator)
+
+    reportar(by=moderator, aporte=post, motivo="otro")
+
+    post.refresh_from_db()
+    assert post.estado == Estado.PUBLICADO
+
+
+def test_a_topic_is_closed_moved_and_merged_and_all_of_it_undone(moderator, client):
+    one, two = f.tema(), f.tema(f.foro("Catastro"), titulo="La misma pregunta otra vez")
+    f.respuesta(two)
+    acts = [marcar_tema(acto=A.CERRAR, tema=one, by=moderator, motivo="Ya se respondió")]
+    assert "Ya se respondió" in client.get(one.get_absolute_url()).content.decode()
+
+    moved = mover(tema=two, a=one.foro, by=moderator)
+    two.refresh_from_db()
+    assert ConteoForo.objects.get(foro=one.foro).temas == 2
+
+    old = two.get_absolute_url()
+    merged = fundir(tema=two, en=one, by=moderator)
+    one.refresh_from_db()
+    assert one.respuestas == 2
+    assert client.get(old).url == one.get_absolute_url()
+    assert ConteoForo.objects.get(foro=one.foro).temas == 1
+
+    for act in (merged, moved, *acts):
+        deshacer(acto=act, by=moderator)
+    one.refresh_from_db()
+    two.refresh_from_db()
+    assert (one.respuestas, two.respuestas, one.cerrado) == (0, 1, False)
+    assert two.foro.title == "Catastro"
+
+
+def test_scenario_40_hide_and_block_takes_all_of_a_spammer_away_and_keeps_it(moderator, client):
+    who = f.conocida("Spammer Ejemplo")
+    topics = [f.tema(f.foro(f"Foro {n}"), by=who, titulo=f"Compre barato número {n}") for n in range(3)]
+
+    sancionar(persona=who, tipo=Tipo.BLOQUEO, by=moderator, motivo="Spam", ocultar=True)
+
+    for topic in topics:
+        assert client.get(topic.get_absolute_url()).status_code == 404
+    assert Aporte.objects.filter(autor=who, estado=Estado.OCULTO).count() == 3
+    assert sancion_vigente(who).tipo == Tipo.BLOQUEO
+
+    deshacer(acto=RegistroModeracion.objects.get(acto=A.OCULTAR_TODO), by=moderator)
+    assert client.get(topics[0].get_absolute_url()).status_code == 200
+
+
+def test_a_sanction_says_its_reason_its_end_and_how_to_appeal_and_touches_no_pqrsd(moderator):
+    who = f.conocida()
+    sanction = sancionar(persona=who, tipo=Tipo.SILENCIO, dias=3, by=moderator, motivo="Insultos repetidos")
+
+    told = Mensaje.objects.get(clave=f"asesoria.sancion:{sanction.pk}").contenido["texto"]
+    assert "Insultos repetidos" in told
+    assert reverse("asesoria:apelar", args=[sanction.pk]) in told
+    assert "PQRSD" in told
+    for wrong in ({"tipo": Tipo.SILENCIO, "dias": 2, "motivo": "x"}, {"tipo": Tipo.BLOQUEO, "motivo": " "}):
+        with pytest.raises(ValueError, match="motivo"):
+            sancionar(persona=who, by=moderator, **wrong)
+    with pytest.raises(PermissionDenied):
+        sancionar(persona=f.funcionario(), tipo=Tipo.BLOQUEO, by=moderator, motivo="x")
+
+
+def test_an_appeal_is_decided_by_somebody_else(moderator, client):
+    who = f.conocida()
+    sanction = sancionar(persona=who, tipo=Tipo.BLOQUEO, by=moderator, motivo="Insultos")
+    client.force_login(who)
+    url = reverse("asesoria:apelar", args=[sanction.pk])
+    assert "Insultos" in client.get(url).content.decode()
+    assert client.post(url, {"texto": ""}).status_code == 422
+    client.post(url, {"texto": "No fui yo"})
+    client.post(url, {"texto": "Otra vez"})
+    sanction.refresh_from_db()
+    assert sanction.apelacion == "No fui yo"
+
+    with pytest.raises(PermissionDenied):
+        resolver_apelacion(sancion=sanction, by=moderator, levanta=True, respuesta="Sí")
+    resolver_apelacion(sancion=sanction, by=f.moderadora(), levanta=True, respuesta="Tiene razón")
+
+    assert sancion_vigente(who) is None
+    assert Mensaje.objects.filter(clave=f"asesoria.apelacion:{sanction.pk}").exists()
+
+
+def test_a_sanction_lifted_twice_says_who_lifted_it(moderator):
+    sanction = sancionar(persona=f.conocida(), tipo=Tipo.BLOQUEO, by=moderator, motivo="x")
+    levantar(sancion=sanction, by=moderator)
+
+    with pytest.raises(ActoImposible) as impossible:
+        levantar(sancion=sanction, by=f.moderadora())
+    assert impossible.value.por == str(moderator)
+    assert Sancion.objects.count() == 1
+    assert ocultar_todo(persona=sanction.usuario, by=moderator, motivo="x").antes == {"aportes": []}
+
+
+@pytest.mark.parametrize("view", ["espera", "reportadas", "spam", "sin_respuesta", "apelaciones", "otra"])
+def test_every_view_of_the_queue_opens_with_something_in_it(moderator, client, view):
+    waiting()
+    spam = f.tema(f.foro("Dos"), publicado=False, titulo="Casino casino casino").aportes.get()
+    Aporte.objects.filter(pk=spam.pk).update(estado=Estado.SOSPECHOSO, sospechas=["palabras"])
+    post = f.respuesta(f.tema(f.foro("Tres")))
+    reportar(by=f.conocida(), aporte=post, motivo="ofensivo", texto="<script>alert(1)</script>")
+    sanction = sancionar(persona=f.conocida(), tipo=Tipo.BLOQUEO, by=f.moderadora(), motivo="x")
+    apelar(sancion=sanction, by=sanction.usuario, texto="No")
+    client.force_login(moderator)
+
+    shown = client.get(reverse("moderacion"), {"ver": view})
+
+    assert shown.status_code == 200
+    assert "<script>alert" not in shown.content.decode()
+    for name in ("moderacion_registro",):
+        assert client.get(reverse(name)).status_code == 200
+    assert client.get(reverse("moderacion_persona", args=[sanction.usuario_id])).status_code == 200
