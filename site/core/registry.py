@@ -77,6 +77,20 @@ class PageSection:
 
 
 @dataclass(frozen=True)
+class AccountSection:
+    """What a room has of a person, on the person's account page.
+
+    `context(user)` gives what `template` shows as `seccion`, or None where there is nothing to show. Sections with a
+    lower `order` come first.
+    """
+
+    id: str
+    template: str
+    context: Callable[[Any], Mapping[str, Any] | None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A figure on a board: `compute(since, until, **filters)` gives value and n (published beside each percentage)."""
 
@@ -145,6 +159,7 @@ class SealedValues:
 
 teasers: Registry[TeaserSource] = Registry("teaser source")
 page_sections: Registry[PageSection] = Registry("page section")
+account_sections: Registry[AccountSection] = Registry("account section")
 indicators: Registry[Indicator] = Registry("indicator")
 audit_presenters: Registry[AuditPresenter] = Registry("audit presenter")
 jobs: Registry[Job] = Registry("job")

@@ -34,7 +34,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("cuenta/", include("allauth.urls")),
+    path("cuenta/", include("cuentas.urls")),
     path("buscar/", include("search.urls")),
     path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
     path("", include("asesoria.urls")),  # before the drafts of forms, which are addresses with an id too

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cuentas.middleware.SecondFactorMiddleware",
+    "cuentas.middleware.HonestFormsMiddleware",
     "home.middleware.PublicacionIncompletaMiddleware",
 ]
 
@@ -170,7 +171,22 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # With `password1` here the login has its password field; citizens may leave it out and enter by a code sent by e-mail.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_FORMS = {"login": "cuentas.forms.EntrarForm", "signup": "cuentas.forms.RegistrarseForm"}
+ACCOUNT_FORMS = {
+    "login": "cuentas.forms.EntrarForm",
+    "signup": "cuentas.forms.RegistrarseForm",
+    "add_email": "cuentas.forms.CambiarCorreoForm",
+    "change_email": "cuentas.forms.CorregirCorreoForm",
+    "change_password": "cuentas.forms.CambiarContrasenaForm",
+    "set_password": "cuentas.forms.PonerContrasenaForm",
+    "reset_password": "cuentas.forms.PedirContrasenaForm",
+    "reset_password_from_key": "cuentas.forms.ContrasenaNuevaForm",
+    "request_login_code": "cuentas.forms.PedirCodigoForm",
+    "confirm_login_code": "cuentas.forms.CodigoParaEntrarForm",
+    "confirm_email_verification_code": "cuentas.forms.CodigoDelCorreoForm",
+    "reauthenticate": "cuentas.forms.ConfirmarContrasenaForm",
+}
+ACCOUNT_RATE_LIMITS = {"confirm_email": "4/10m/key"}  # with one in three minutes "send me another" never worked
+ACCOUNT_CHANGE_EMAIL = True  # one address an account: a new one takes the place of the old when it is confirmed
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -183,7 +199,13 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = PUBLIC_URL.partition(":")[0]
-MFA_TOTP_ISSUER = "Ventanilla"
+MFA_ADAPTER = "cuentas.adapter.SegundoFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "cuentas.forms.SegundoPasoForm",
+    "reauthenticate": "cuentas.forms.ConfirmarSegundoPasoForm",
+    "activate_totp": "cuentas.forms.ActivarSegundoPasoForm",
+}
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks are some seconds off
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SESSION_COOKIE_AGE = 60 * 60 * 12
 

@@ -51,7 +51,7 @@ def test_login_by_a_code_that_is_forgotten_once_sent(client, citizen, run_tasks,
 
     answer = client.post(reverse("account_confirm_login_code"), {"code": last_code(mailoutbox)})
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == reverse("cuenta")
     assert client.session["_auth_user_id"] == str(citizen.pk)
     assert Mensaje.objects.get().contenido == {}
 
@@ -69,8 +69,8 @@ def test_wrong_passwords_are_slowed_down(client, citizen):
 
     right = client.post(reverse("account_login"), {"login": ADDRESS, "password": "una-clave-larga-1"})
 
-    assert answer.status_code == 200
-    assert right.status_code == 200, "even the right one waits"
+    assert answer.status_code == 422
+    assert right.status_code == 422, "even the right one waits"
 
 
 def test_a_mail_server_that_is_away_breaks_no_login_page(client, citizen, run_tasks, monkeypatch):
@@ -92,4 +92,4 @@ def test_a_foreign_address_after_login_is_not_followed(client, citizen):
         {"login": ADDRESS, "password": "una-clave-larga-1", "next": "https://otro.example/"},
     )
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == reverse("cuenta")
