@@ -13,11 +13,10 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from forms.compile import definition_of_form
 from forms.fields.formats import read_number
 from forms.findings import Finding
 from forms.models import Form, LookupRow
-from forms.presenters.findings import Told, beside, told
+from forms.presenters.findings import Placed, Told
 from forms.registry import destinations
 from forms.selectors.findings import blocking_findings
 from forms.tables import Row, repeated
@@ -94,9 +93,9 @@ class FormularioForm(WagtailAdminModelForm):
         """Say each finding beside the block it is about, and all of them at the top with the way there."""
         if not findings:
             return
-        found = beside(findings, self.cleaned_data.get("steps"), self.cleaned_data.get("rules"))
-        self.told = told(findings, definition_of_form(self.instance), found.blocks)
-        for name, error in (("steps", found.steps), ("rules", found.rules)):
+        placed = Placed(findings, self.cleaned_data.get("steps"), self.cleaned_data.get("rules"))
+        self.told = placed.told
+        for name, error in (("steps", placed.steps), ("rules", placed.rules)):
             if error is not None:
                 self.add_error(name, error)
         for line in self.told:

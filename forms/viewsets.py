@@ -1,11 +1,15 @@
 """The admin's screens of forms and lookup tables."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.messages import render as message_html
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -22,6 +26,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 from forms import views_admin
 from forms.admin_forms import FormularioForm, TablaForm
 from forms.models import Form, FormVersion, LookupTable
+from forms.presenters.findings import Told
 
 
 def formularios_con_version() -> QuerySet[Form]:
@@ -42,19 +47,44 @@ class FormulariosIndexView(IndexView):
         return buttons
 
 
-class SavedOnPurpose:
-    """No saving by itself: a form is megabytes of blocks, and to open one must not make a revision of it."""
+class EditorView:
+    """No saving by itself: a form is megabytes of blocks, and to open one must not make a revision of it.
+
+    What keeps it from being published is listed at the top, each with a link to its block.
+    """
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]  # mixed into Wagtail's views
         self.autosave_enabled = False
 
+    def form_invalid(self, form: FormularioForm) -> HttpResponse:
+        message = getattr(self, "produced_error_message", None)
+        if message is not None and form.told:
+            self.produced_error_message = None  # Wagtail's own list names no block
+            detail = format_html(
+                '<ul class="errorlist">{}</ul>', format_html_join("", "<li>{}</li>", _lines(form.told))
+            )
+            messages.error(self.request, message_html(message, None, detail=detail))  # type: ignore[attr-defined]  # ditto
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # ditto
+        return response
 
-class FormularioCreateView(SavedOnPurpose, CreateView):
+
+# Wagtail's own controller opens the tab and the folded blocks around what it leads to.
+TO_BLOCK = (
+    '<a class="w-text-white w-underline" href="{}" data-controller="w-focus" data-action="w-focus#focus:prevent">{}</a>'
+)
+
+
+def _lines(told: Iterable[Told]) -> Iterator[tuple[str]]:
+    for line in told:
+        yield (format_html(TO_BLOCK, f"#block-{line.block}-section", line.text) if line.block else line.text,)
+
+
+class FormularioCreateView(EditorView, CreateView):
     """A new form."""
 
 
-class FormularioEditView(SavedOnPurpose, EditView):
+class FormularioEditView(EditorView, EditView):
     """Adds export and import into this same form to the editor's menu."""
 
     @property

@@ -1,6 +1,8 @@
 """The editor's screens: build, preview, refuse, publish, archive, bring in and out."""
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,30 @@ def test_publishing_is_refused_with_the_place_and_the_reason(editor):
     assert "no_hay" in body
     assert "no es una pregunta de este formulario" in body
     assert not Form.objects.exists()
+
+
+def test_each_reason_leads_to_its_block_and_stands_beside_it(editor):
+    ids = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"]
+    twice = [question(label=label, key="nombre") for label in ("Nombre", "Otro nombre")]
+    data = posted(*twice) | {"action-publish": "1"}
+    data |= {f"steps-0-value-items-{n}-id": block for n, block in enumerate(ids)}
+
+    body = unescape(editor.post(reverse(f"{NAME}:add"), data).content.decode())
+
+    for block, label in zip(ids, ("Nombre", "Otro nombre"), strict=True):
+        link = f'href="#block-{block}-section" data-controller="w-focus" data-action="w-focus#focus:prevent">'
+        assert f"{link}«{label}» (nombre): La clave «nombre» está 2 veces." in body
+    beside = [code for code in re.findall(r'"messages": \["(.*?)"', body) if "La clave" in code]
+    assert len(beside) == 2
+    assert "Validation error" not in body
+
+
+def test_a_reason_about_the_whole_form_is_told_without_a_link(editor):
+    body = unescape(
+        editor.post(reverse(f"{NAME}:add"), posted(question(), destination="") | {"action-publish": "1"}).text
+    )
+
+    assert "<li>Elija a dónde llega lo que se envía.</li>" in body
 
 
 def test_what_may_not_be_published_may_be_saved(editor):
