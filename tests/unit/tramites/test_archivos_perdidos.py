@@ -1,7 +1,9 @@
 """When a document cannot be set or its file is lost, whoever asks for it is told so, and the case is none the worse."""
 
 import pytest
+from django.core.files.base import ContentFile
 
+from core.models import ArchivoIlegible, AuditEvent, Mensaje
 from core.pdf import PdfError
 from tests.factories import radicados as make
 from tramites.actions.emitir_documento import emitir_documento
@@ -72,3 +74,37 @@ def test_the_official_is_told_alike(client, opened, constancia, broken):
     answer = client.get(f"/admin/bandeja/{opened.radicado.codigo}/documento/{constancia.pk}/")
 
     assert answer.status_code == 503
+
+
+@pytest.fixture
+def harmed(constancia):
+    """A constancia of which somebody changed one byte on the disk."""
+    emitir_documento(documento=constancia)
+    inner = constancia.archivo.storage.inner
+    with inner.open(constancia.archivo.name) as kept:
+        content = bytearray(kept.read())
+    content[100] ^= 1
+    inner.delete(constancia.archivo.name)
+    inner.save(constancia.archivo.name, ContentFile(bytes(content)))
+    return constancia
+
+
+def test_a_document_that_was_tampered_with_is_not_given(holder, harmed):
+    answer = holder.get(address(harmed))
+
+    assert answer.status_code == 503 and "Su solicitud está a salvo" in answer.text
+    assert ArchivoIlegible.objects.get().motivo == ArchivoIlegible.Motivo.DANADO
+
+
+def test_what_was_not_given_is_not_recorded_as_a_download(holder, harmed):
+    before = AuditEvent.objects.count()
+    holder.get(address(harmed))
+
+    assert AuditEvent.objects.count() == before
+
+
+def test_a_mail_does_not_go_out_with_a_document_that_was_tampered_with(harmed, run_tasks, mailoutbox):
+    run_tasks()
+
+    assert [m.subject for m in mailoutbox if m.attachments] == []
+    assert "is not what was written" in Mensaje.objects.filter(estado="pendiente").first().ultimo_error

@@ -1,13 +1,16 @@
 import errno
+import hashlib
 import io
 import uuid
 import zipfile
 import zlib
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from core.models import ArchivoIlegible
 from forms.files import clamav
 from forms.files.content import EICAR
 from forms.files.refusal import Refused
@@ -261,3 +264,54 @@ def test_a_file_that_vanished_before_it_was_scanned_is_asked_for_again(person, s
 
     assert answer.status_code == 422
     assert "Ya no encontramos «cédula.pdf»" in answer.content.decode()
+
+
+@pytest.fixture
+def harmed(person):
+    upload(person, "cédula.pdf", PDF, nota="")
+    stored = StoredFile.objects.get()
+    inner = stored.file.storage.inner
+    with inner.open(stored.file.name) as kept:
+        content = kept.read()
+    inner.delete(stored.file.name)
+    inner.save(stored.file.name, ContentFile(content[:-1]))
+    return stored
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_file_that_cannot_be_read_is_told_in_plain_words_and_to_administrators(person, harmed, method):
+    answer = getattr(person.client, method)(f"{person.url}archivo/{harmed.pk}/")
+
+    assert answer.status_code == 503 and "no-store" in answer["Cache-Control"]
+    if method == "get":
+        assert "«cédula.pdf» está en nuestro equipo, pero no se deja leer" in answer.content.decode()
+    assert ArchivoIlegible.objects.get().ruta == harmed.file.name
+
+
+def test_a_file_that_cannot_be_read_is_not_taken_for_scanned(person, harmed, settings, monkeypatch):
+    settings.CLAMD_URL = "tcp://scanner:3310"
+    monkeypatch.setattr(clamav, "scan", lambda file: file.read())
+    StoredFile.objects.update(state=StoredFile.State.PENDING)
+
+    assert person.post("anexos").status_code == 422
+    assert StoredFile.objects.get().state == StoredFile.State.PENDING
+
+
+def test_the_scanner_sees_what_the_person_sent(person, settings, monkeypatch):
+    settings.CLAMD_URL = "tcp://scanner:3310"
+    seen = []
+    monkeypatch.setattr(clamav, "scan", lambda file: seen.append(file.read()))
+
+    upload(person, "cédula.pdf", PDF)
+
+    assert seen == [PDF]
+
+
+def test_what_lies_on_the_disk_is_not_what_the_person_sent(person):
+    upload(person, "cédula.pdf", PDF)
+    stored = StoredFile.objects.get()
+
+    with stored.file.storage.inner.open(stored.file.name) as kept:
+        content = kept.read()
+    assert PDF not in content and b"PDF" not in content
+    assert stored.sha256 == hashlib.sha256(PDF).hexdigest() and stored.file.size == len(PDF)
