@@ -1,8 +1,10 @@
 """What may be asked at all, and what every answer carries: the language without varying by it, the right policy."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.urls import reverse
@@ -11,9 +13,11 @@ from wagtail.contrib.redirects import middleware as redirects
 
 from core.remembered import one_reading
 from core.selectors.mudanzas import destino
+from core.views.errores import busy
 
 from csp.middleware import CSPMiddleware, PolicyParts  # isort: skip
 
+logger = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD", "POST")
 
 
@@ -48,7 +52,7 @@ class RememberMiddleware:
             return self.get_response(request)
 
 
-class MethodsMiddleware:
+class GateMiddleware:
     """Pages are read and forms are posted: nothing else is answered, but in the admin and the API, that use more."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -58,6 +62,13 @@ class MethodsMiddleware:
         if request.method in METHODS or request.path_info.startswith((reverse("wagtailadmin_home"), "/api/")):
             return self.get_response(request)
         return HttpResponseNotAllowed(METHODS)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Say that we are busy, and that what was kept is kept, when the database is locked or away."""
+        if not isinstance(exception, OperationalError):
+            return None
+        logger.error("database: %s", request.path, exc_info=exception)
+        return busy(request)
 
 
 class RedirectMiddleware(redirects.RedirectMiddleware):

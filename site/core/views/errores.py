@@ -1,4 +1,4 @@
-"""Our own 400, 403, 404, 413 and 500: honest status and plain words; 400 and 500 need neither database nor session."""
+"""Our own 400, 403, 404, 413 and 50x: honest status, plain words; 400 and 50x need neither database nor session."""
 
 from typing import Any
 
@@ -41,6 +41,13 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form whose token is old or missing, and say how to go on."""
     return render(request, "403.html", {"csrf": True}, status=403)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Answer 503, from a template that stands alone, when the database does not answer in time or at all."""
+    response = HttpResponse(loader.get_template("500.html").render({"busy": True}), status=503)
+    response.headers["Retry-After"] = "30"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

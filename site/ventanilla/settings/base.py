@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RememberMiddleware",
     "core.middleware.PolicyMiddleware",
-    "core.middleware.MethodsMiddleware",
+    "core.middleware.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,6 +1,7 @@
 """What every answer carries: strict content policy for the public, a looser one for the admin, no needless Vary."""
 
 import pytest
+from django.db import OperationalError
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,16 @@ def test_too_much_text_is_said_to_be_too_much(client):
 
     assert answer.status_code == 413
     assert "demasiado grande" in answer.content.decode()
+
+
+def test_a_database_that_does_not_answer_is_said_to_be_busy_and_logged(client, monkeypatch, caplog):
+    def locked():
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("core.views.salud.salud", locked)
+
+    answer = client.get("/salud/")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "sigue guardado" in answer.text
+    assert "database is locked" in caplog.text
