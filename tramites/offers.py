@@ -29,6 +29,7 @@ def _say(texto: Any) -> Any:
 OTHER_EVENTS = {
     "tramites.leer": gettext_lazy("Consultó el caso"),
     "tramites.descargar": gettext_lazy("Descargó un archivo"),
+    "tramites.exportar": gettext_lazy("Exportó radicados a una hoja de cálculo"),
     "tramites.emitir_documento": gettext_lazy("Se generó el documento"),
     "tramites.cargar_retenciones": gettext_lazy("Cargó retenciones"),
     "tramites.abrir_en_ventanilla": gettext_lazy("Empezó una solicitud en ventanilla"),

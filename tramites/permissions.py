@@ -14,6 +14,8 @@ GESTIONAR = "tramites.change_radicado"
 ASIGNAR = "tramites.asignar_radicado"
 CONSULTAR_TODOS = "tramites.consultar_todos"
 GESTIONAR_TODOS = "tramites.gestionar_todos"
+EXPORTAR = "tramites.exportar_radicado"
+EXPORTAR_RESERVADOS = "tramites.exportar_reservados"
 CARGAR_RETENCIONES = "tramites.cargar_retenciones"
 
 
@@ -113,3 +115,13 @@ def exigir_ventanilla(user: Any, tramite: TramitePage) -> None:
 def puede_cargar_retenciones(user: Any) -> bool:
     """Say whether a person may load withholdings (Hacienda)."""
     return _is_person(user) and user.has_perm(CARGAR_RETENCIONES)
+
+
+def puede_exportar(user: Any) -> bool:
+    """Say whether a person may take the cases of their dependencia out to a spreadsheet."""
+    return puede_algo(user) and user.has_perm(EXPORTAR)
+
+
+def puede_exportar_reservados(user: Any) -> bool:
+    """Say whether a person may take along sensitive data and those of minors, saying what for (Ley 1581, art. 6, 7)."""
+    return puede_exportar(user) and user.has_perm(EXPORTAR_RESERVADOS)

@@ -117,8 +117,14 @@ class FieldType:
         return self.is_number
 
     def display(self, field: Field, value: Value, locale: str = "es") -> str:
-        """Return the answer as text for the check page, the constancia, the inbox and the export."""
+        """Return the answer as text for the check page, the constancia and the inbox."""
         return "" if value is None else str(value)
+
+    def export(self, field: Field, value: Value) -> str:
+        """Return the answer for a spreadsheet in Spanish: numbers bare, with a decimal comma; else as people read it."""
+        if value is None:
+            return ""
+        return str(value).replace(".", ",") if self.counts(field) else self.display(field, value)
 
     def check_config(self, field: Field) -> list[str]:
         """Return what is wrong with the editor's settings of this field, as sentences; empty when all is well."""

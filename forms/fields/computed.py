@@ -78,6 +78,9 @@ class Computed(FieldType):
             return format_number(Decimal(value), self.decimals(field), locale)
         return format_date(date.fromisoformat(value), locale) if kind == "date" else str(value)
 
+    def export(self, field: Field, value: Any) -> str:
+        return str(value or "") if self.format(field) == "date" else super().export(field, value)
+
     def check_config(self, field: Field) -> list[str]:
         wrong = super().check_config(field)
         if self.format(field) not in FORMATS:

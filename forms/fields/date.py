@@ -99,6 +99,9 @@ class Date(FieldType):
     def display(self, field: Field, value: Any, locale: str = "es") -> str:
         return "" if value is None else format_date(date.fromisoformat(text_of(value)), locale)
 
+    def export(self, field: Field, value: Any) -> str:
+        return text_of(value)  # 2026-07-17: every spreadsheet takes it for a date
+
     def check_config(self, field: Field) -> list[str]:
         wrong = super().check_config(field)
         limits = {

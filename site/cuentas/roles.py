@@ -86,6 +86,16 @@ CAPACIDADES: dict[str, Capacidad] = {
         ),
         Capacidad("asignar_casos", "Asignar los radicados de su dependencia", ("tramites.asignar_radicado",)),
         Capacidad(
+            "exportar_casos",
+            "Exportar a una hoja de cálculo los radicados de su dependencia",
+            ("tramites.exportar_radicado",),
+        ),
+        Capacidad(
+            "exportar_reservados",
+            "Incluir en lo que exporta los datos sensibles y de menores, diciendo para qué",
+            ("tramites.exportar_reservados",),
+        ),
+        Capacidad(
             "ver_todos",
             "Consultar los radicados de todas las dependencias",
             ("tramites.view_radicado", "tramites.consultar_todos"),
@@ -192,6 +202,7 @@ ROLES: dict[str, Rol] = {
                 "entrar",
                 "ver_casos",
                 "gestionar_casos",
+                "exportar_casos",
                 "responder_oficial",
                 "atender_consultas",
                 "atender_chat",
@@ -206,6 +217,8 @@ ROLES: dict[str, Rol] = {
                 "ver_casos",
                 "gestionar_casos",
                 "asignar_casos",
+                "exportar_casos",
+                "exportar_reservados",
                 "plantillas",
                 "responder_oficial",
                 "atender_consultas",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tramites.bandeja import views_cargas, views_caso, views_lista, views_retenciones, views_ventanilla
+from tramites.bandeja import views_cargas, views_caso, views_exportar, views_lista, views_retenciones, views_ventanilla
 
 urlpatterns = [
     path("retenciones/", views_retenciones.retenciones, name="retenciones"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("ventanilla/<int:pk>/<uuid:draft>/<path:rest>", views_ventanilla.borrador, name="ventanilla_paso"),
     path("bandeja/", views_lista.lista, name="bandeja"),
     path("bandeja/asignar/", views_lista.asignar, name="bandeja_asignar"),
+    path("bandeja/exportar/", views_exportar.exportar, name="bandeja_exportar"),
     path("bandeja/<slug:codigo>/", views_caso.caso, name="bandeja_caso"),
     path("bandeja/<slug:codigo>/acto/<slug:acto>/", views_caso.acto, name="bandeja_acto"),
     path("bandeja/<slug:codigo>/archivo/<uuid:id>/", views_caso.archivo, name="bandeja_archivo"),

@@ -25,6 +25,7 @@ from tramites.permissions import (
     GESTIONAR_TODOS,
     dependencias_de,
     puede_algo,
+    puede_exportar,
     radicados_visibles,
     ve_todos,
 )
@@ -71,6 +72,7 @@ def lista(request: HttpRequest) -> HttpResponse:
         "filtros": filtros,
         "filas": [Fila(r, semaforo(r, hoy, aviso)) for r in page.object_list],
         "page": page,
+        "exporta": puede_exportar(request.user),
         "vistas": [_vista(direccion, counts, *vista) for vista in VISTAS],
         "columnas": [_column(direccion, id, texto) for id, texto in COLUMNAS],
         **_options(request.user),

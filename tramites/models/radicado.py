@@ -83,6 +83,8 @@ class Radicado(models.Model):
             ("asignar_radicado", "Puede asignar radicados de su dependencia"),
             ("consultar_todos", "Puede consultar los radicados de todas las dependencias"),
             ("gestionar_todos", "Puede gestionar los radicados de todas las dependencias"),
+            ("exportar_radicado", "Puede exportar los radicados de su dependencia"),
+            ("exportar_reservados", "Puede exportar además datos sensibles y de menores"),
         ]
         indexes = [
             models.Index(fields=["dependencia", "estado", "vence_interno"], name="radicado_bandeja"),
