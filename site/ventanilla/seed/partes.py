@@ -6,7 +6,18 @@ from collections.abc import Callable
 from django.db import transaction
 
 from cuentas.models import Usuario
-from ventanilla.seed import busqueda, formularios, imagenes, ingles, noticias, paginas, radicados, respuestas, sitio
+from ventanilla.seed import (
+    asesoria,
+    busqueda,
+    formularios,
+    imagenes,
+    ingles,
+    noticias,
+    paginas,
+    radicados,
+    respuestas,
+    sitio,
+)
 from ventanilla.seed import retenciones as retenciones_
 from ventanilla.seed import tramites as tramites_
 from ventanilla.seed.contexto import Contexto
@@ -27,6 +38,7 @@ PARTES: tuple[Parte, ...] = (
     ("páginas", paginas.generales),
     ("tutoriales", noticias.tutoriales),
     ("noticias", noticias.noticias),
+    ("foros, chat y preguntas", asesoria.cargar),
     ("contenido de la portada", paginas.contenido_de_portada),
     ("menús", paginas.menus),
     ("inglés", ingles.cargar),
