@@ -1,21 +1,36 @@
-"""A real town: refuses to start with a weak secret, DEBUG or no allowed host."""
+"""A real town: refuses to start with a weak secret, DEBUG, no allowed host, or addresses that lead nowhere."""
 
 from django.core.exceptions import ImproperlyConfigured
 
 from ventanilla.settings.base import *  # noqa: F403
-from ventanilla.settings.base import ALLOWED_HOSTS, DIGEST_KEY, FIELD_ENCRYPTION_KEYS, SECRET_KEY, env
+from ventanilla.settings.base import (
+    ALLOWED_HOSTS,
+    DEMO,
+    DIGEST_KEY,
+    EMAIL_URL,
+    FIELD_ENCRYPTION_KEYS,
+    PUBLIC_URL,
+    SECRET_KEY,
+    env,
+)
+from ventanilla.settings.strict import weaknesses
 
 DEBUG = False
-if env.bool("DEBUG", default=False):
-    raise ImproperlyConfigured("DEBUG must not be on in production: errors would show people's data.")
-if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
-    raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters, not all alike.")
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the site's hosts.")
-if not FIELD_ENCRYPTION_KEYS or not DIGEST_KEY:
-    raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS and DIGEST_KEY must be set: answers are kept encrypted.")
-
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+
+_weak = weaknesses(
+    debug=env.bool("DEBUG", default=False),
+    secret_key=SECRET_KEY,
+    digest_key=DIGEST_KEY,
+    field_keys=FIELD_ENCRYPTION_KEYS,
+    hosts=ALLOWED_HOSTS,
+    public_url=PUBLIC_URL,
+    https=SECURE_SSL_REDIRECT,
+    mail=bool(EMAIL_URL) or DEMO,
+)
+if _weak:
+    raise ImproperlyConfigured(" ".join(_weak))
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
