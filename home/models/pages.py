@@ -43,7 +43,7 @@ class HomePage(PaginaBase):
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = DE_SECCION
+    subpage_types = [*DE_SECCION, "tramites.TramitePage"]
     content_panels = [
         *PaginaBase.content_panels,
         MultiFieldPanel([FieldPanel("pregunta"), FieldPanel("introduccion"), FieldPanel("fichas")], heading="Pregunta"),

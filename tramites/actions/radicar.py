@@ -12,7 +12,8 @@ from tramites.models import AjustesTramites, Contador, DocumentoRadicado, Radica
 from tramites.models.claves import clave_hash, documento_digest, nueva_clave, nuevo_codigo_verificacion
 from tramites.models.terminos import Unidad, plazos
 from tramites.permissions import exigir_ventanilla
-from tramites.selectors.solicitante import asunto, plegar, solicitante
+from tramites.selectors.solicitante import asunto, plegar, respuesta_publica, solicitante
+from tramites.selectors.terminos import termino_de
 from tramites.states import Acto, Canal
 from tramites.tasks import preparar_constancia
 
@@ -69,7 +70,7 @@ def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
 def _prepare(submission: Submission, tramite: TramitePage, ajustes: AjustesTramites) -> Radicado:
     if tramite.dependencia is None:
         raise ValueError(f"{tramite} has no dependencia: nobody would answer.")
-    valor, unidad = tramite.tiempo_valor or 0, tramite.tiempo_unidad
+    valor, unidad = termino_de(tramite, submission.values)
     if not valor and unidad != Unidad.INMEDIATO:
         valor, unidad = ajustes.dias_por_defecto, Unidad.HABILES
     dates = plazos(submission.submitted_at, valor, unidad, ajustes)
@@ -91,6 +92,7 @@ def _prepare(submission: Submission, tramite: TramitePage, ajustes: AjustesTrami
         ),
         submission=submission,
         vigente=submission,
+        respuesta_publica=respuesta_publica(submission),
         asunto=asunto(submission) or tramite.title[:200],
         nombre=who.nombre,
         nombre_plegado=plegar(who.nombre)[:200],

@@ -60,6 +60,7 @@ def contexto(tramite: Any) -> dict[str, Any]:
         "formulario": teaser(tramite),
         "requisitos": children_of(tramite, "requisitos"),
         "pasos": children_of(tramite, "pasos"),
+        "terminos": children_of(tramite, "terminos"),
         "fundamentos": children_of(tramite, "fundamentos"),
         "dependencia": tramite.dependencia,
         "tutoriales": teasers_for("tramite.tutoriales", tramite),

@@ -140,6 +140,7 @@ def _en_idioma(keys: int) -> PreparedRows:
         lambda: (
             _tramites()
             .filter(locale=Hole("locale", field("locale")), **some)
+            .exclude(clase="peticion")
             .order_by("title")
             .values_list("translation_key", *Fila._fields)
         )

@@ -57,6 +57,7 @@ class TramitePage(RoutablePageMixin, PaginaBase):
         TRAMITE = "tramite", gettext_lazy("Trámite")
         OPA = "opa", gettext_lazy("Otro procedimiento administrativo")
         CONSULTA = "consulta", gettext_lazy("Consulta")
+        PETICION = "peticion", gettext_lazy("Petición, queja o reclamo")  # not listed among the trámites
 
     class ResultadoPdf(models.TextChoices):
         """What the system itself issues when the request is filed, besides the constancia."""
@@ -119,7 +120,7 @@ class TramitePage(RoutablePageMixin, PaginaBase):
         "form__intro",
     )
     base_form_class = TramiteForm
-    parent_page_types = ["tramites.TramitesIndexPage"]
+    parent_page_types = ["tramites.TramitesIndexPage", "home.HomePage"]  # the PQRSD stand right under the home page
     subpage_types: list[str] = []
     edit_handler = panels.TRAMITE
     override_translatable_fields = [
@@ -185,6 +186,38 @@ class Requisito(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = "requisito"
+
+
+class TerminoPorRespuesta(TranslatableMixin, Orderable):
+    """The term that the law gives what one answer of the form says; without one, the trámite's own term holds."""
+
+    page = ParentalKey(TramitePage, on_delete=models.CASCADE, related_name="terminos")
+    nombre = models.CharField(max_length=120, help_text="Como lo lee el ciudadano, por ejemplo «Queja».")
+    campo = models.SlugField("pregunta", max_length=60, help_text="Clave de la pregunta en el formulario.")
+    valor = models.CharField("respuesta", max_length=60, help_text="Valor de la opción en el formulario.")
+    tiempo_valor = models.PositiveSmallIntegerField("tiempo de respuesta", default=15)
+    tiempo_unidad = models.CharField("unidad", max_length=12, choices=tiempo.Unidad, default=tiempo.Unidad.HABILES)
+    norma = models.CharField(max_length=200, blank=True)
+    confirmado = models.BooleanField(
+        default=False, help_text="Quien conoce las normas lo revisó; mientras tanto la página dice «por confirmar»."
+    )
+
+    override_translatable_fields = [
+        SynchronizedField("campo", overridable=False),
+        SynchronizedField("valor", overridable=False),
+        SynchronizedField("norma"),
+    ]
+    panels = panels.TERMINO
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = "término por respuesta"
+
+    def __str__(self) -> str:
+        return self.nombre
+
+    @property
+    def tiempo_texto(self) -> str:
+        return tiempo.tiempo_en_palabras(self.tiempo_valor, self.tiempo_unidad)
 
 
 class Paso(TranslatableMixin, Orderable):

@@ -14,6 +14,14 @@ REQUISITO = [
     FieldPanel("norma"),
 ]
 
+TERMINO = [
+    FieldPanel("nombre"),
+    FieldRowPanel([FieldPanel("campo"), FieldPanel("valor")]),
+    FieldRowPanel([FieldPanel("tiempo_valor"), FieldPanel("tiempo_unidad")]),
+    FieldPanel("norma"),
+    FieldPanel("confirmado"),
+]
+
 CONTENIDO = [
     *PaginaBase.content_panels,
     FieldPanel("tambien_conocido_como", heading="También conocido como"),
@@ -53,7 +61,10 @@ REQUISITOS = [
     InlinePanel("fundamentos", heading="Fundamento legal", label="Norma"),
 ]
 
-FORMULARIO = [FieldPanel("form")]
+FORMULARIO = [
+    FieldPanel("form"),
+    InlinePanel("terminos", heading="Términos distintos según una respuesta", label="Término"),
+]
 
 INTERNO = [
     FieldPanel("nombre_estandarizado"),

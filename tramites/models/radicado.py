@@ -67,6 +67,9 @@ class Radicado(models.Model):
         null=True, blank=True, help_text="only until the message that carries it is queued, moments later"
     )
 
+    respuesta_publica = models.BooleanField(
+        "la respuesta se publica", default=False, help_text="asked for without a name, or the person chose it so"
+    )
     sentido = models.CharField(max_length=12, choices=Sentido, blank=True)
     entidad_destino = models.CharField("entidad a la que se trasladó", max_length=160, blank=True)
     reservado = models.BooleanField(

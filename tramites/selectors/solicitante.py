@@ -15,6 +15,8 @@ PARTES = ("nombres", "primer_apellido", "segundo_apellido", "apellidos")
 DOCUMENTOS = ("solicitante_documento", "documento", "beneficiario_documento")
 CORREOS = ("solicitante_correo", "correo")
 ASUNTOS = ("tipo_novedad", "clase", "curso", "tipo_retencion", "opcion")
+ANONIMA = "anonima"  # yes: asked for without saying who
+PUBLICADA = "publicada"  # as the way to be answered
 PERSONAL = {"identity", "email", "phone"}
 NOT_ASUNTOS = {"actua_como", "para_quien", "medio_respuesta"}
 
@@ -45,9 +47,17 @@ def solicitante(submission: Submission) -> Solicitante:
         (documento.get("type", ""), documento.get("number", "")) if isinstance(documento, Mapping) else ("", "")
     )
     correo = _first(values, CORREOS, _keys(definition, "email"))
+    if values.get(ANONIMA) is True:
+        return Solicitante(nombre="Anónimo", correo="", documento_tipo="", documento="")
     return Solicitante(
         nombre=_nombre(values), correo=str(correo or ""), documento_tipo=str(tipo)[:4], documento=str(numero)
     )
+
+
+def respuesta_publica(submission: Submission) -> bool:
+    """Say whether the answer is published: there is nobody to send it to, or the person chose that."""
+    values = submission.values
+    return values.get(ANONIMA) is True or values.get("medio_respuesta") == PUBLICADA
 
 
 def asunto(submission: Submission) -> str:
