@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from forms.actions.enviar import Expired, NotReady, enviar
@@ -22,13 +24,15 @@ from forms.wizard.words import pending_scan, refusal
 
 @dataclass
 class Line:
-    """One answer, as it will be sent."""
+    """One answer, as it will be sent: drawn here, for there are many and each is but a few words.
+
+    `change` is the address where it can be changed, "" when it cannot; `spoken` says which answer that link is about.
+    """
 
     label: str
-    text: str
-    anchor: str
-    files: list[StoredFile]
-    changeable: bool
+    answer: SafeString
+    change: str
+    spoken: str
 
 
 @dataclass
@@ -109,24 +113,37 @@ def _section(filled: Filled, evaluation: Evaluation, step: Step) -> Section:
         if isinstance(item, Field):
             if not blocks or blocks[-1].title:
                 blocks.append(Block("", []))
-            blocks[-1].lines.append(_line(filled, item, item.key, evaluation.values.get(item.key)))
+            blocks[-1].lines.append(_line(filled, step, item, item.key, evaluation.values.get(item.key)))
         elif isinstance(item, Group):
             for number, row in enumerate(evaluation.values.get(item.key) or [], 1):
-                blocks.append(Block(f"{item.item_label} {number}", _row_lines(filled, evaluation, item, row)))
+                blocks.append(_row(filled, evaluation, step, item, row, f"{item.item_label} {number}"))
     return Section(step, blocks)
 
 
-def _row_lines(filled: Filled, evaluation: Evaluation, group: Group, row: dict[str, Any]) -> list[Line]:
-    places = [(f, f"{group.key}.{row['id']}.{f.key}") for f in group.fields]
-    return [_line(filled, f, place, row.get(f.key), row["id"]) for f, place in places if place in evaluation.visible]
+def _row(filled: Filled, evaluation: Evaluation, step: Step, group: Group, row: dict[str, Any], title: str) -> Block:
+    lines = []
+    for question in group.fields:
+        place = f"{group.key}.{row['id']}.{question.key}"
+        if place in evaluation.visible:
+            line = _line(filled, step, question, place, row.get(question.key), row["id"])
+            line.spoken = f"{question.label}, {title}"
+            lines.append(line)
+    return Block(title, lines)
 
 
-def _line(filled: Filled, question: Field, place: str, value: Any, row: str = "") -> Line:
-    kind = field_types.get(question.type)
+def _line(filled: Filled, step: Step, question: Field, place: str, value: Any, row: str = "") -> Line:
+    kind, draft = field_types.get(question.type), filled.draft
     files = filled.files_of(question.key, row) if kind.is_file else []
     text = ""
     if value is not None and not files:
         text = kind.display(resolved(question, filled.context, every=True), value, filled.context.locale)
-    group = place.partition(".")[0]
-    locked = filled.draft.is_locked(question.key) and filled.draft.is_locked(group)
-    return Line(question.label, text, f"pregunta-{html_name(place)}", files, kind.is_input and not locked)
+    locked = draft.is_locked(question.key) and draft.is_locked(place.partition(".")[0])
+    change = f"{draft.url}{step.key}/?volver=revisar#pregunta-{html_name(place)}"
+    answer = _links(draft, files) if files else mark_safe(escape(text).replace("\n", "<br>"))
+    return Line(question.label, answer, change if kind.is_input and not locked else "", question.label)
+
+
+def _links(draft: Draft, files: Sequence[StoredFile]) -> SafeString:
+    return format_html_join(
+        mark_safe("<br>"), '<a href="{}archivo/{}/">{}</a>', ((draft.url, f.pk, f.name) for f in files)
+    )
