@@ -10,6 +10,9 @@ from typing import Any
 import yaml
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -131,13 +134,26 @@ class TablaForm(WagtailAdminModelForm):
                 raise ValidationError(again)
         return cleaned
 
+    @transaction.atomic
     def save(self, commit: bool = True) -> Any:
+        if commit:
+            self._step_aside()
         table = super().save(commit=commit)
         rows = self.cleaned_data.get("pasted")
         if rows and commit:
             table.rows.set([LookupRow(sort_order=n, **vars(row)) for n, row in enumerate(rows)])
             table.save()
         return table
+
+    def _step_aside(self) -> None:
+        """Free the code, year and date of the rows that get others: they are saved one by one, and may change places.
+
+        A constraint checked at the end would say it shorter; SQLite has none.
+        """
+        typed = self.formsets["rows"].forms if "rows" in self.formsets else ()
+        moving = [f.instance.pk for f in typed if f.instance.pk and {"code", "year", "since"} & set(f.changed_data)]
+        # The key alone, after a character that nobody types: unique whatever the other rows hold.
+        LookupRow.objects.filter(pk__in=moving).update(code=Concat(Value("\ue000"), Cast("pk", CharField())))
 
 
 def read_rows(text: str) -> tuple[list[Row], list[str]]:

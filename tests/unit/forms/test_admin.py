@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from forms.formats import importar
-from forms.models import Draft, Form, FormVersion, LookupTable, Submission
+from forms.models import Draft, Form, FormVersion, LookupRow, LookupTable, Submission
 from forms.selectors.versions import version_vigente
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("languages", "destination")]
@@ -278,3 +278,34 @@ def test_who_reads_only_may_not_change_forms(client, demo):
 
     for name, args in (("importar", []), ("exportar", [demo.pk]), ("edit", [demo.pk])):
         assert client.get(reverse(f"{NAME}:{name}", args=args)).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("swap", [("b", "a", "c"), ("b", "c", "a"), ("c", "a", "b")])
+def test_rows_may_change_places_in_one_save(editor, swap):
+    table = LookupTable.objects.create(name="T", key="t")
+    rows = [LookupRow.objects.create(table=table, code=code, value=n, sort_order=n) for n, code in enumerate("abc")]
+    forms = [
+        {"id": row.pk, "code": code, "label": "", "year": "", "value": "1", "since": "", "until": ""}
+        for row, code in zip(rows, swap, strict=True)
+    ]
+    data = nested_form_data(
+        {"name": "T", "key": "t", "norm": "", "unit": "", "pasted": "", "rows": inline_formset(forms, initial=3)}
+    )
+
+    response = editor.post(reverse("wagtailsnippets_formularios_lookuptable:edit", args=[table.pk]), data)
+
+    assert response.status_code == 302
+    assert dict(table.rows.values_list("pk", "code")) == {row.pk: code for row, code in zip(rows, swap, strict=True)}
+
+
+def test_a_code_may_pass_from_a_row_that_goes_to_a_new_one(editor):
+    table = LookupTable.objects.create(name="T", key="t")
+    old = LookupRow.objects.create(table=table, code="a", value=1)
+    row = {"code": "a", "label": "", "year": "", "value": "2", "since": "", "until": ""}
+    rows = inline_formset([row | {"id": old.pk, "DELETE": "1"}, row], initial=1)
+    data = nested_form_data({"name": "T", "key": "t", "norm": "", "unit": "", "pasted": "", "rows": rows})
+
+    response = editor.post(reverse("wagtailsnippets_formularios_lookuptable:edit", args=[table.pk]), data)
+
+    assert response.status_code == 302
+    assert [(r.code, int(r.value)) for r in table.rows.all()] == [("a", 2)]
