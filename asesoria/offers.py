@@ -3,20 +3,36 @@
 from functools import partial
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from asesoria.actions.atender_tiempos import atender_tiempos, olvidar_conversaciones
+from asesoria.actions.avisar_moderadores import avisar_moderadores
 from asesoria.actions.recontar_tema import recontar_foros
 from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, TemaForo
 from asesoria.models.vistas import Vista, vistas
+from asesoria.permissions import puede_atender_chat
+from asesoria.selectors.chat import en_cola
 from asesoria.selectors.comentarios import comentarios_de, preguntas_de
 from asesoria.selectors.foros import audiencia
+from asesoria.selectors.moderacion import cuentas, modera_algo
 from asesoria.selectors.secciones import seccion
 from asesoria.selectors.temas import para_el_indice
 from asesoria.states import ActoModeracion, Estado
 from asesoria.views import foros
 from core.publicas import publicas
-from core.registry import AuditPresenter, Job, PageSection, audit_presenters, jobs, page_sections
+from core.registry import (
+    AuditPresenter,
+    Job,
+    PageSection,
+    PanelItem,
+    PanelSource,
+    audit_presenters,
+    jobs,
+    page_sections,
+    panel_sources,
+)
 from search.documents import SearchDocument
 from search.pages import page_document, page_source
 from search.registry import Source, sources
@@ -47,6 +63,10 @@ def register() -> None:
         context = seccion(name, template, find)
         page_sections.register(PageSection(f"asesoria.{name}", "asesoria/partes/guardada.html", context, order))
     jobs.register(Job("asesoria.recontar", 86_400, recontar_foros, "Contar los temas de los foros"))
+    jobs.register(Job("asesoria.chat", 60, atender_tiempos, "Terminar los chats en los que nadie escribe"))
+    jobs.register(Job("asesoria.olvidar", 86_400, olvidar_conversaciones, "Vaciar los chats antiguos"))
+    jobs.register(Job("asesoria.moderadores", 900, avisar_moderadores, "Avisar de lo que espera revisión"))
+    panel_sources.register(PanelSource("asesoria.moderacion", pendientes))
     for event, words in EVENTOS.items():
         audit_presenters.register(AuditPresenter(event, partial(_said, words)))
 
@@ -63,6 +83,7 @@ EVENTOS = {
     "asesoria.tomar_conversacion": _("Tomó un chat"),
     "asesoria.transferir": _("Pasó un chat"),
     "asesoria.terminar": _("Terminó un chat"),
+    "asesoria.hacer_frecuente": _("Hizo una pregunta frecuente"),
     "asesoria.apelar": _("Apeló una sanción"),
     "asesoria.resolver_apelacion": _("Resolvió una apelación"),
     "asesoria.deshacer": _("Deshizo un acto de moderación"),
@@ -74,6 +95,30 @@ SECCIONES = (
     ("preguntas", "asesoria/partes/preguntas.html", preguntas_de, 10),
     ("comentarios", "asesoria/partes/comentarios.html", comentarios_de, 20),
 )
+
+
+def pendientes(user: Any) -> list[PanelItem]:
+    """Return what waits for a moderator, or for an adviser of the chat, on the admin's home."""
+    found = []
+    if modera_algo(user):
+        for vista, n in cuentas(user).items():
+            if n:
+                url = f"{reverse('moderacion')}?ver={vista}"
+                found.append(PanelItem(str(COLAS[vista]), url, n, late=vista == "sin_respuesta"))
+    if puede_atender_chat(user):
+        waiting = en_cola().count()
+        if waiting:
+            found.append(PanelItem(str(_("Personas que esperan en el chat")), reverse("chat_mesa"), waiting))
+    return found
+
+
+COLAS = {
+    "espera": _("Publicaciones que esperan revisión"),
+    "reportadas": _("Publicaciones reportadas"),
+    "spam": _("Publicaciones que parecen spam"),
+    "sin_respuesta": _("Preguntas sin respuesta a tiempo"),
+    "apelaciones": _("Apelaciones por resolver"),
+}
 
 
 def _said(words: Any, event: Any) -> str:

@@ -22,6 +22,7 @@ from asesoria.actions.deshacer import deshacer as deshacer_accion
 from asesoria.actions.marcar_tema import BANDERAS, fundir, marcar_tema, mover
 from asesoria.actions.moderar_aporte import descartar_reportes, destacar, enmascarar, moderar_aporte
 from asesoria.actions.sancionar import levantar, sancionar
+from asesoria.enlaces import leer_enlace
 from asesoria.models import Aporte, ForoPage, RegistroModeracion, Sancion, TemaForo
 from asesoria.permissions import MODERAR, exigir_moderar
 from asesoria.selectors.moderacion import (
@@ -39,8 +40,6 @@ from asesoria.states import CAMBIOS, DIAS_DE_SILENCIO, ActoImposible, ActoModera
 from asesoria.states import Sancion as Tipo
 
 PER_PAGE = 30
-SALT = "asesoria.moderacion"
-DAYS = 14 * 24 * 3600
 A = ActoModeracion
 
 
@@ -50,9 +49,10 @@ def _only_moderators(request: HttpRequest) -> None:
         raise Http404
 
 
-def _screen(
+def screen(
     request: HttpRequest, template: str, title: str, context: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
+    """Render a screen of moderation in the admin's frame."""
     base = {
         "header_title": title,
         "header_icon": "group",
@@ -92,7 +92,7 @@ def lista(request: HttpRequest) -> HttpResponse:
         "filas": [] if vista == "apelaciones" else [_row(aporte) for aporte in page.object_list],
         "aqui": request.get_full_path(),
     }
-    return _screen(request, "asesoria/mesa/moderacion.html", _("Moderación"), context)
+    return screen(request, "asesoria/mesa/moderacion.html", _("Moderación"), context)
 
 
 def _row(aporte: Aporte) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def persona(request: HttpRequest, pk: int) -> HttpResponse:
         (Tipo.BLOQUEO.value, _("Bloqueo")),
     ]
     context = {"ficha": ficha(who), "opciones": options, "ahora": timezone.now()}
-    return _screen(request, "asesoria/mesa/persona.html", _("Ficha de una persona"), context)
+    return screen(request, "asesoria/mesa/persona.html", _("Ficha de una persona"), context)
 
 
 @require_POST
@@ -252,7 +252,7 @@ def bitacora(request: HttpRequest) -> HttpResponse:
     """Show the log of moderation, with an undo for each act that still holds."""
     _only_moderators(request)
     page = Paginator(registro(request.user), 50).get_page(request.GET.get("p"))
-    return _screen(request, "asesoria/mesa/registro.html", _("Registro de moderación"), {"page": page})
+    return screen(request, "asesoria/mesa/registro.html", _("Registro de moderación"), {"page": page})
 
 
 @require_POST
@@ -264,19 +264,13 @@ def deshacer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("moderacion_registro")
 
 
-def enlace_de(aporte: Aporte, acto: ActoModeracion) -> str:
-    """Return the address, for a mail to moderators, that does one act on a post after a question."""
-    token = signing.dumps([aporte.pk, acto.value], salt=SALT)
-    return reverse("moderacion_enlace", args=[token])
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def enlace(request: HttpRequest, ficha: str) -> HttpResponse:
     """Do the act of a mailed link: its GET asks, its POST acts once; somebody was faster: say who."""
     _only_moderators(request)
     try:
-        pk, acto = signing.loads(ficha, salt=SALT, max_age=DAYS)
+        pk, acto = leer_enlace(ficha)
     except signing.BadSignature:
         raise Http404 from None
     aporte = get_object_or_404(aportes_moderables(request.user), pk=pk)
@@ -285,4 +279,4 @@ def enlace(request: HttpRequest, ficha: str) -> HttpResponse:
         return redirect("moderacion")
     change = CAMBIOS[A(acto)]
     context = {"aporte": aporte, "acto": A(acto), "cambio": change, "posible": aporte.estado in change.desde}
-    return _screen(request, "asesoria/mesa/enlace.html", str(A(acto).label), context)
+    return screen(request, "asesoria/mesa/enlace.html", str(A(acto).label), context)

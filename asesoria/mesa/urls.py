@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from asesoria.mesa import chat, moderacion
+from asesoria.mesa import chat, moderacion, temas
 
 urlpatterns = [
     path("moderacion/", moderacion.lista, name="moderacion"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("moderacion/sancion/<int:pk>/apelacion/", moderacion.apelacion, name="moderacion_apelacion"),
     path("moderacion/enlace/<str:ficha>/", moderacion.enlace, name="moderacion_enlace"),
     path("moderacion/publicacion/<int:pk>/<slug:acto>/", moderacion.acto, name="moderacion_acto"),
+    path("moderacion/tema/<int:pk>/", temas.tema, name="moderacion_ver_tema"),
+    path("moderacion/tema/<int:pk>/frecuente/", temas.frecuente, name="moderacion_frecuente"),
     path("moderacion/tema/<int:pk>/<slug:acto>/", moderacion.acto_tema, name="moderacion_acto_tema"),
     path("chat/", chat.mesa, name="chat_mesa"),
     path("chat/sondeo/", chat.sondeo, name="chat_mesa_sondeo"),

@@ -49,7 +49,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "atencion": now,
         "horario": horario_semanal(),
-        "aviso": AjustesAsesoria.load().chat_aviso,
+        "privacidad": AjustesAsesoria.load().chat_aviso,
         "mia": pase.conversacion_abierta(request),
     }
     if request.method != "POST":

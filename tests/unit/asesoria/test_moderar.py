@@ -4,11 +4,11 @@ from django.urls import reverse
 
 from asesoria.actions.apelar import apelar, resolver_apelacion
 from asesoria.actions.deshacer import deshacer
-from asesoria.actions.moderar_aporte import descartar_reportes, enmascarar, moderar_aporte
 from asesoria.actions.marcar_tema import fundir, marcar_tema, mover
+from asesoria.actions.moderar_aporte import descartar_reportes, enmascarar, moderar_aporte
 from asesoria.actions.reportar import reportar
 from asesoria.actions.sancionar import levantar, ocultar_todo, sancionar
-from asesoria.mesa.moderacion import enlace_de
+from asesoria.enlaces import enlace_de
 from asesoria.models import Aporte, ConteoForo, RegistroModeracion, Sancion
 from asesoria.permissions import sancion_vigente
 from asesoria.states import ActoImposible, ActoModeracion, Estado
@@ -258,3 +258,70 @@ def test_every_view_of_the_queue_opens_with_something_in_it(moderator, client, v
     for name in ("moderacion_registro",):
         assert client.get(reverse(name)).status_code == 200
     assert client.get(reverse("moderacion_persona", args=[sanction.usuario_id])).status_code == 200
+
+
+def test_an_answered_topic_becomes_a_frequent_question_with_one_act(moderator, client):
+    from asesoria.models import PreguntaFrecuente
+    from tests.factories import pages
+
+    page = pages.tramite()
+    topic = f.tema(tramite=page)
+    client.force_login(moderator)
+    url = reverse("moderacion_frecuente", args=[topic.pk])
+
+    client.post(url)
+    assert not PreguntaFrecuente.objects.exists()
+    f.respuesta(topic, by=f.funcionario(), texto="Son **quince** días", oficial=True)
+    client.post(url)
+    client.post(url)
+
+    made = PreguntaFrecuente.objects.get()
+    assert (made.tramite_id, made.pregunta) == (page.pk, topic.titulo)
+    assert "<strong>quince</strong>" in made.respuesta_html
+    assert "quince" in client.get(page.url).content.decode()
+
+
+def test_a_topic_has_a_screen_with_all_its_posts_for_its_moderators(moderator, client):
+    topic = f.tema()
+    post = f.respuesta(topic)
+    moderar_aporte(acto=A.OCULTAR, aporte=post, by=moderator, motivo="No")
+    url = reverse("moderacion_ver_tema", args=[topic.pk])
+
+    client.force_login(moderator)
+    assert "Volver a mostrar" in client.get(url).content.decode()
+    client.force_login(f.funcionario())
+    assert client.get(url).status_code == 404
+
+
+def test_moderators_are_told_once_of_what_waits(moderator):
+    from asesoria.actions.avisar_moderadores import avisar_moderadores
+
+    post = waiting()
+    assert avisar_moderadores() == 1
+    avisar_moderadores()
+
+    told = Mensaje.objects.get(clave__startswith="asesoria.espera:")
+    assert told.para == moderator.email
+    assert "/moderacion/enlace/" in told.contenido["texto"]
+    assert post.autor_nombre in told.contenido["texto"]
+
+
+def test_idle_chats_end_and_old_ones_are_emptied():
+    from datetime import timedelta
+    from uuid import uuid4
+
+    from asesoria.actions.abrir_conversacion import abrir_conversacion
+    from asesoria.actions.atender_tiempos import atender_tiempos, olvidar_conversaciones
+    from asesoria.models import Conversacion
+
+    row = abrir_conversacion(
+        texto="Hola, soy yo", cliente_id=uuid4(), nombre="Ana", correo="ana@demo.invalid"
+    ).conversacion
+    assert atender_tiempos() == 0
+    Conversacion.objects.update(ultima_en=f.timezone.now() - timedelta(hours=1))
+    assert atender_tiempos() == 1
+    Conversacion.objects.update(terminada_en=f.timezone.now() - timedelta(days=4000))
+
+    assert (olvidar_conversaciones(), olvidar_conversaciones()) == (1, 0)
+    row.refresh_from_db()
+    assert (row.nombre, row.correo, row.mensajes.first().texto) == ("", None, "")
