@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.actions.anotar_aviso import EVENT as AVISO
 from core.registry import (
     AuditPresenter,
     HealthFigure,
@@ -29,6 +30,7 @@ def register() -> None:
     audit_presenters.register(AuditPresenter("core.reenviar_mensaje", lambda e: f"Envió otra vez «{e.target_label}»"))
     audit_presenters.register(AuditPresenter("core.reintentar_tarea", lambda e: "Reintentó una tarea"))
     audit_presenters.register(AuditPresenter("core.recifrar", recifrado))
+    audit_presenters.register(AuditPresenter(AVISO, aviso))
 
 
 def fallidas(user: Any) -> Iterable[PanelItem]:
@@ -50,6 +52,13 @@ def no_se_leen(user: Any) -> Iterable[PanelItem]:
     if user.has_perm("core.view_mensaje"):
         n = ilegibles()
         yield PanelItem(_("Archivos o respuestas que no se pueden leer"), reverse("core_entregas"), n, late=n > 0)
+
+
+def aviso(event: Any) -> str:
+    """Say which words of the privacy notice held from then on."""
+    data = event.data
+    english = f" · En inglés: «{data['texto_en']}»" if data.get("texto_en") else ""
+    return f"Aviso de privacidad, versión {data['version']}: «{data['texto']}»{english}"
 
 
 def recifrado(event: Any) -> str:

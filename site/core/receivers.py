@@ -9,6 +9,7 @@ from django_tasks import TaskResultStatus
 from django_tasks.signals import task_finished
 from wagtail.models import Locale, Page, Site
 
+from core.actions.anotar_aviso import anotar_aviso
 from core.actions.olvidar_tarea_vana import VANAS, olvidar_tarea_vana
 from core.calendario import forget_calendario
 from core.models import DiaNoHabil, Entidad, Imagen, Rendition
@@ -29,6 +30,12 @@ def on_calendario_changed(sender: type[DiaNoHabil], **kwargs: Any) -> None:
 def on_frame_changed(sender: Any, **kwargs: Any) -> None:
     """Let header, footer, pictures, addresses and mails read the entity, the pictures and the sites again."""
     forget()
+
+
+@receiver(post_save, sender=Entidad)
+def on_entidad_saved(sender: Any, instance: Entidad, **kwargs: Any) -> None:
+    """Keep the words of the privacy notice that people read from now on."""
+    anotar_aviso(entidad=instance)
 
 
 @receiver(post_save)

@@ -1,5 +1,6 @@
 """The entity's data that header, footer, PDFs and mails print: another town changes only these."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -49,3 +50,16 @@ class Entidad(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.nombre
+
+    def clean(self) -> None:
+        """Refuse other words under the same version: what a person read is known by it."""
+        super().clean()
+        before = Entidad.objects.filter(pk=self.pk).first()
+        words = ("aviso_privacidad", "aviso_privacidad_en")
+        if before is None or before.aviso_privacidad_version != self.aviso_privacidad_version:
+            return
+        # What was not there in English before is added, not changed.
+        if any(getattr(before, w) not in ("", getattr(self, w)) for w in words):
+            raise ValidationError(
+                {"aviso_privacidad_version": "Cambió el aviso de privacidad: póngale otra versión, por ejemplo 2026-2."}
+            )
