@@ -1,61 +1,52 @@
-"""Measure and print. `make bench`; BENCH_SECONDS (default 6) is the time of each run."""
+"""Measure and print. `make bench`; BENCH_ROUNDS (3) times BENCH_SECONDS (4) is what each row is measured for."""
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
+from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 
-from tests.bench import jobs, load, servers, town
+from tests.bench import jobs, load, peers, servers, town
+from tests.bench.count import WHOLE
 
-SECONDS = float(os.environ.get("BENCH_SECONDS", "6"))
 
-
-def pages(folder, facts) -> None:
-    """Pages, uncached, with their queries."""
-    rows = []
-    with servers.gunicorn(
-        "ventanilla.settings.dev", "ventanilla.wsgi", town.environment(folder), config=True
-    ) as server:
-        for name, path in facts["pages"].items():
-            figures = load.measure(name, server, partial(jobs.page, path), SECONDS)
-            rows.append([*figures.row(), str(facts["queries"][name])])
+def pages(server, facts) -> None:
+    """Pages as an anonymous reader gets them, nothing cached, and a form's step as who fills it in does."""
+    systems = [(name, server, partial(jobs.page, path)) for name, path in facts["pages"].items()]
+    systems.append(("a form's step (GET)", server, jobs.step))
+    queries = [*facts["queries"].values(), facts["form"]["a step (GET)"]]
+    rows = [[*f.row(), str(q)] for f, q in zip(load.in_turns(systems), queries, strict=True)]
     print("\n## Pages, two processes, eight clients\n")
     print(load.table(rows, [*load.HEADER, "queries"]))
 
 
-def forms(folder) -> None:
-    """One whole form of five steps with an upload: ours, with its radicado, and the bare peer, in the same run."""
-    rows = []
-    with servers.gunicorn(
-        "ventanilla.settings.dev", "ventanilla.wsgi", town.environment(folder), config=True
-    ) as server:
-        rows.append(load.measure("Ventanilla, to the radicado", server, jobs.our_form, SECONDS).row())
-    for name, tuned in (("formtools, defaults", ""), ("formtools, SQLite tuned", "1")):
-        with tempfile.TemporaryDirectory() as data:
-            env = {"PEER_DATA": data, "PEER_TUNED": tuned}
-            subprocess.run(
-                [sys.executable, "-m", "django", "migrate", "--run-syncdb", "--verbosity", "0"],
-                cwd=servers.ROOT,
-                env=os.environ | env | {"DJANGO_SETTINGS_MODULE": "tests.bench.peer.settings", "PYTHONPATH": "site:."},
-                check=True,
-            )
-            wsgi = "tests.bench.peer.wsgi"
-            with servers.gunicorn("tests.bench.peer.settings", wsgi, env, config=False) as server:
-                rows.append(load.measure(name, server, jobs.peer_form, SECONDS).row())
+def forms(server, peer_servers, facts) -> None:
+    """One whole form of five steps with an upload: ours, to its radicado, and the bare peer, in turns."""
+    systems = [("Ventanilla, to the radicado", server, jobs.our_form)]
+    systems += [(name, found, jobs.peer_form) for name, found in peer_servers.items()]
+    queries = [facts["form"]] + [peers.queries()] * len(peer_servers)
+    rows = [[*f.row(), str(q[WHOLE])] for f, q in zip(load.in_turns(systems), queries, strict=True)]
     print("\n## A form of five steps with a file of 100 KB (done/s: finished forms)\n")
-    print(load.table(rows))
+    print(load.table(rows, [*load.HEADER, "queries/form"]))
+    print()
+    for who, found in (("ours", facts["form"]), ("formtools", peers.queries())):
+        print(f"Queries, {who}: " + ", ".join(f"{what} {n}" for what, n in found.items() if what != WHOLE))
 
 
 def main() -> None:
     folder = town.prepared()
-    out = town.manage(
-        folder, "shell", "--no-imports", "-c", town.PREPARE.replace("sys.argv[1]", repr(json.dumps(town.PAGES)))
-    )
-    facts = json.loads(out.split("BENCH", 1)[1])
-    pages(folder, facts)
-    forms(folder)
+    facts = town.facts(folder)
+    print(f"One flush to this disk takes {load.flush_ms(folder):.1f} ms. The worker does not run: PDFs and mails wait.")
+    with ExitStack() as stack:
+        environment = town.environment(folder)
+        server = stack.enter_context(
+            servers.gunicorn("ventanilla.settings.dev", "ventanilla.wsgi", environment, config=True)
+        )
+        peer_servers = {}
+        for name, tuned in peers.KINDS.items():
+            data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ventanilla-peer-")))
+            peer_servers[name] = stack.enter_context(peers.served(data, tuned))
+        pages(server, facts)
+        forms(server, peer_servers, facts)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """What each client does: one page, or one whole form from its first page to its last answer."""
 
+from functools import cache
+
 from tests.bench.browserless import Browser, hidden
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
@@ -52,11 +54,33 @@ DOCUMENT = {"solicitante_documento-type": "CC", "solicitante_documento-number": 
 FORM = "/tramites/reclamo-estratificacion/solicitud/"
 
 
-def our_form(host: str, port: int) -> list[float]:
-    """Fill the same questions here: entry, five steps, the check page, the radicado's receipt."""
+def begin(host: str, port: int) -> tuple[Browser, str]:
+    """Begin a form and return the browser with the address of its first step."""
     browser = Browser(host, port)
     text = browser.get(FORM)
-    _, location, _ = browser.post(FORM, hidden(text))
+    status, location, _ = browser.post(FORM, hidden(text))
+    if status != 302:
+        raise RuntimeError(f"the form was not begun: {status}")
+    return browser, location
+
+
+@cache
+def begun(host: str, port: int) -> tuple[Browser, str]:
+    """Return this client's own draft, begun once."""
+    return begin(host, port)
+
+
+def step(host: str, port: int) -> list[float]:
+    """Open the first step of this client's draft."""
+    browser, location = begun(host, port)
+    browser.times = []
+    browser.get(location)
+    return browser.times
+
+
+def our_form(host: str, port: int) -> list[float]:
+    """Fill the same questions here: entry, five steps, the check page, the radicado's receipt."""
+    browser, location = begin(host, port)
     text = browser.get(location)
     draft = location.split("paso_")[0].rstrip("/")
     for n in range(1, 6):

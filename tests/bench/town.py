@@ -1,10 +1,12 @@
 """The town that is measured: seeded once into a folder of its own, with the bench's form on a trámite."""
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.bench.servers import ROOT
 
@@ -44,7 +46,8 @@ for name, path in pages.items():
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200, path
     queries[name] = len(captured)
-print("BENCH" + json.dumps({"pages": pages, "queries": queries}))
+from tests.bench.count import our_form
+print("BENCH" + json.dumps({"pages": pages, "queries": queries, "form": our_form()}))
 """
 
 
@@ -72,11 +75,18 @@ def manage(folder: Path, *arguments: str) -> str:
     return run.stdout
 
 
+def facts(folder: Path) -> dict[str, Any]:
+    """Put the bench's form on its trámite; return addresses and how many queries each page and step makes."""
+    script = PREPARE.replace("sys.argv[1]", repr(json.dumps(PAGES)))
+    return json.loads(manage(folder, "shell", "--no-imports", "-c", script).split("BENCH", 1)[1])
+
+
 def prepared() -> Path:
     """Return the folder of a freshly seeded town (or BENCH_DATA_DIR, if one is named)."""
     folder = Path(os.environ.get("BENCH_DATA_DIR") or tempfile.mkdtemp(prefix="ventanilla-bench-"))
-    if not (folder / "ventanilla.sqlite3").exists():
-        manage(folder, "migrate", "--verbosity", "0")
+    is_new = not (folder / "ventanilla.sqlite3").exists()
+    manage(folder, "migrate", "--verbosity", "0")
+    if is_new:
         manage(folder, "seed_demo")
     manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
     return folder
