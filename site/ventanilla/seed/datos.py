@@ -17,7 +17,7 @@ def contenido(nombre: str) -> Any:
 
 
 def formularios() -> list[Path]:
-    """Return the files of the seven forms."""
+    """Return the files of the eight forms."""
     return sorted((DEMO / "formularios").glob("*.yaml"))
 
 

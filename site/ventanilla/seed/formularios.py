@@ -1,4 +1,4 @@
-"""The seven forms, imported as an editor would import them, and published."""
+"""The eight forms, imported as an editor would import them, and published."""
 
 from datetime import date, timedelta
 

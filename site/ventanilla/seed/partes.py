@@ -35,6 +35,7 @@ PARTES: tuple[Parte, ...] = (
     ("entidad", sitio.entidad),
     ("flujo editorial", sitio.flujo),
     ("trámites", tramites_.cargar),
+    ("PQRSD", tramites_.pqrsd),
     ("páginas", paginas.generales),
     ("tutoriales", noticias.tutoriales),
     ("noticias", noticias.noticias),

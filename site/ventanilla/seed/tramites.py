@@ -1,4 +1,4 @@
-"""The seven trámite pages, with their forms, requirements, steps and legal basis."""
+"""The seven trámite pages and the one of the PQRSD, with their forms, requirements, steps and legal basis."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from core.models import SituacionDeVida, Tema
 from cuentas.models import Dependencia, Usuario
 from forms.models import Form
 from tramites.models import TramitePage
-from tramites.models.pages import FundamentoLegal, Paso, Requisito, RolInterno
+from tramites.models.pages import FundamentoLegal, Paso, Requisito, RolInterno, TerminoPorRespuesta
 from ventanilla.seed.arbol import poner
 from ventanilla.seed.contexto import Contexto
 from ventanilla.seed.datos import contenido
@@ -30,6 +30,12 @@ def cargar(ctx: Contexto) -> None:
         if not page.situaciones.exists():
             page.situaciones.set(SituacionDeVida.objects.filter(slug__in=item["situaciones"]))
             page.save_revision(user=ctx.by).publish(user=ctx.by)
+
+
+def pqrsd(ctx: Contexto) -> None:
+    """Make the page of the PQRSD, right under the home page."""
+    item = contenido("pqrsd")
+    poner(ctx, ctx.pagina(""), _pagina(item), item["slug"])
 
 
 def _pagina(item: dict[str, Any]) -> TramitePage:
@@ -53,6 +59,7 @@ def _pagina(item: dict[str, Any]) -> TramitePage:
         page.resultado_pdf = item["resultado_pdf"]
     page.requisitos = [Requisito(**r) for r in item["requisitos"]]
     page.pasos = [Paso(**p) for p in item["pasos"]]
+    page.terminos = [TerminoPorRespuesta(**t) for t in item.get("terminos", [])]
     page.fundamentos = [FundamentoLegal(**f) for f in item["fundamentos"]]
     page.roles = _roles(item["slug"])
     return page

@@ -31,11 +31,11 @@ def test_the_town_is_built_once(settings, tmp_path, django_capture_on_commit_cal
 
     assert again == 0
     assert set(Usuario.objects.values_list("usuario", flat=True)) >= USUARIOS
-    assert TramitePage.objects.live().filter(locale__language_code="es").count() == 7
+    assert TramitePage.objects.live().filter(locale__language_code="es").count() == 8  # and PQRSD
     assert TramitePage.objects.filter(form=None).count() == 0
     assert NoticiaPage.objects.filter(locale__language_code="es").count() == 12
     assert TutorialPage.objects.count() == 7
-    assert Page.objects.live().filter(locale__language_code="en").count() == 6
+    assert Page.objects.live().filter(locale__language_code="en").count() == 7
     assert Radicado.objects.count() == 60
     assert set(Counter(Radicado.objects.values_list("estado", flat=True))) == set(Estado.values)
     assert not Mensaje.objects.filter(estado=Mensaje.Estado.PENDIENTE).exists()
