@@ -1,6 +1,6 @@
 """Where a form is run: the page (or any view) that hosts the wizard under its own address."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ class Host:
     title: str
     back_url: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    prefill: Sequence[str] = ()  # keys of the entry address that may answer the question of that key beforehand
     facts: Mapping[str, str] = field(default_factory=dict)
     privacy_notice: str = ""
     privacy_version: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from core.durability import relaxed
 from forms.keys import digest
-from forms.models import Draft, DraftKey, FormVersion
+from forms.models import Draft, DraftKey, DraftStep, FormVersion
 
 
 def abrir_borrador(
@@ -23,13 +24,15 @@ def abrir_borrador(
     notice_version: str,
     secret: str = "",
     on_behalf: bool = False,
+    prefilled: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     by: Any = None,
 ) -> Draft:
     """Make an empty draft of `version` that the browser with `secret` owns, and `by` too when logged in.
 
     Anyone may. `on_behalf` of another person it is `by`'s alone, whatever the browser; the caller decides who may that.
     The version and the moment of the privacy notice shown on the page where this was asked for are kept as evidence
-    (Ley 1581 of 2012). Nothing is sent. Raises ValueError where nobody could open it.
+    (Ley 1581 of 2012). `prefilled` are answers to begin with, by step: the person sees them and may change them.
+    Nothing is sent. Raises ValueError where nobody could open it.
     """
     if (by is None or secret) if on_behalf else not secret:
         raise ValueError("a draft is opened by a secret, or on behalf of a person by an account alone")
@@ -50,4 +53,6 @@ def abrir_borrador(
         )
         if secret:
             DraftKey.objects.create(draft=draft, kind=DraftKey.Kind.COOKIE, digest=digest(secret))
+        for step, raw in prefilled.items():
+            DraftStep.objects.create(draft=draft, step=step, raw=dict(raw))
     return draft

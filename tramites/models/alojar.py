@@ -1,6 +1,7 @@
 """A trámite page as the host of a form: whether there is one to start, what it says of itself, and running it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,12 +14,14 @@ from core.blocks.teaser import TeaserDeFormulario
 from core.children import children_of
 from core.prepared import Prepared
 from core.registry import teasers_for
+from core.remembered import remembered
 from core.selectors.entidad import entidad_de
 from forms.host import Host
 from forms.models import FormVersion
 from forms.selectors.versions import definition_of, version_vigente
 
 SOLICITUD = "solicitud/"
+DE_LA_DIRECCION = ("tramite", "radicado")  # what a petition is about: a link from there says it already
 _ESPANOL = Prepared(lambda: Locale.objects.filter(language_code=settings.LANGUAGE_CODE)[:1])
 
 
@@ -42,16 +45,22 @@ def url_de_solicitud(tramite: Any, request: HttpRequest | None = None) -> str:
 
 def teaser(tramite: Any) -> TeaserDeFormulario | None:
     """Say what a link to the form says: name, minutes, what to have ready, where it starts."""
-    version = version_vigente(tramite.form.translation_key) if se_ofrece(tramite) else None
-    if version is None:
+    said = _lo_que_dice(tramite.form.translation_key, get_language() or "es") if se_ofrece(tramite) else None
+    if said is None:
         return None
-    definition = definition_of(version, get_language() or "es")
-    return TeaserDeFormulario(
-        nombre=tramite.title,
-        url=url_de_solicitud(tramite),
-        minutos=definition.minutes,
-        tener_a_mano=definition.have_ready,
-    )
+    minutos, tener_a_mano = said
+    return TeaserDeFormulario(tramite.title, url_de_solicitud(tramite), minutos, tener_a_mano)
+
+
+def _lo_que_dice(form: UUID, language: str) -> tuple[int, tuple[str, ...]] | None:
+    """Return minutes and what to have ready of the form's newest version; remembered until a form changes."""
+
+    def read() -> tuple[int, tuple[str, ...]] | None:
+        version = version_vigente(form)
+        definition = definition_of(version, language) if version else None
+        return (definition.minutes, definition.have_ready) if definition else None
+
+    return remembered(("tramites:formulario", form, language), read)
 
 
 def contexto(tramite: Any) -> dict[str, Any]:
@@ -92,6 +101,7 @@ def host_de(tramite: Any, request: HttpRequest) -> Host:
         title=tramite.title,
         back_url=tramite.get_url(request) or "/",
         context={"tramite": en_espanol(tramite).pk},
+        prefill=DE_LA_DIRECCION if tramite.clase == "peticion" else (),
         facts={
             _("Costo"): tramite.costo,
             _("Tiempo de respuesta"): tramite.tiempo_texto,
@@ -109,4 +119,13 @@ def servir(tramite: Any, request: HttpRequest, rest: str) -> HttpResponse:
     # The wizard is a view, above models in the order of this house: it is named, not imported.
     serve = import_string("forms.wizard.serve")
     response: HttpResponse = serve(request, host_de(tramite, request), rest)
+    return response
+
+
+def publicadas(tramite: Any, request: HttpRequest, codigo: str) -> HttpResponse:
+    """Answer with the published answers; only a page for petitions has them."""
+    if tramite.clase != "peticion":
+        raise Http404
+    show = import_string("tramites.views.respuestas.respuestas")  # named, not imported, as above
+    response: HttpResponse = show(request, en_espanol(tramite), codigo)
     return response
