@@ -19,6 +19,7 @@ from core.selectors.entidad import entidad_de
 from forms.host import Host
 from forms.models import FormVersion
 from forms.selectors.versions import definition_of, version_vigente
+from tramites.models.problema import url_de_problema
 
 SOLICITUD = "solicitud/"
 DE_LA_DIRECCION = ("tramite", "radicado")  # what a petition is about: a link from there says it already
@@ -71,6 +72,7 @@ def contexto(tramite: Any) -> dict[str, Any]:
         "pasos": children_of(tramite, "pasos"),
         "terminos": children_of(tramite, "terminos"),
         "fundamentos": children_of(tramite, "fundamentos"),
+        "problema_url": url_de_problema(tramite=tramite.slug) if tramite.clase != "peticion" else "",
         "dependencia": tramite.dependencia,
         "tutoriales": teasers_for("tramite.tutoriales", tramite),
         "noticias": teasers_for("tramite.noticias", tramite),

@@ -168,6 +168,11 @@ class TramitePage(RoutablePageMixin, PaginaBase):
         """Run the form under this page's address."""
         return alojar.servir(self, request, rest)
 
+    @re_path(r"^respuestas/(?:(?P<codigo>[\w-]{1,40})/)?$", name="respuestas")
+    def respuestas(self, request: HttpRequest, codigo: str | None = None) -> HttpResponse:
+        """Show the answers that are published."""
+        return alojar.publicadas(self, request, codigo or "")
+
 
 class Requisito(TranslatableMixin, Orderable):
     """A requirement or document, with the condition under which it is asked and how many originals and copies."""

@@ -13,6 +13,11 @@ def absolute(name: str, *args: str, locale: str = "es") -> str:
         return settings.PUBLIC_URL.rstrip("/") + reverse(f"tramites:{name}", args=args)
 
 
+def enlace_completo(url: str) -> str:
+    """Return the whole address of a page of this site."""
+    return url if "://" in url else settings.PUBLIC_URL.rstrip("/") + url
+
+
 def url_seguimiento(radicado: Radicado) -> str:
     """Return where a radicado is followed; the number is written there already, the clave is asked."""
     return f"{absolute('entrar', locale=radicado.locale)}?radicado={radicado.codigo}"

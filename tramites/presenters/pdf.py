@@ -9,8 +9,9 @@ from django.utils import timezone, translation
 from core import pdf
 from forms.models import Submission
 from tramites.models import AjustesTramites, DocumentoRadicado, Radicado
+from tramites.models.problema import url_de_problema
 from tramites.presenters import certificado
-from tramites.presenters.enlaces import absolute, url_verificacion
+from tramites.presenters.enlaces import absolute, enlace_completo, url_verificacion
 from tramites.presenters.fechas import en_palabras, momento, tamano, termino
 from tramites.presenters.respuestas import Paso, Respuesta, archivos, pasos
 from tramites.presenters.siguiente import siguiente
@@ -130,6 +131,10 @@ def _ley(radicado: Radicado, ajustes: AjustesTramites) -> list[str]:
         lines.append("Si no respondemos a tiempo, se entiende que la decisión es favorable a usted.")
     if ajustes.canal_pqrsd:
         lines.append(f"Peticiones, quejas y reclamos: {ajustes.canal_pqrsd}")
+    if url := url_de_problema(tramite=radicado.tramite.slug, radicado=radicado.codigo):
+        lines.append(f"¿Tiene un problema con este trámite? Escríbanos en {enlace_completo(url)}")
+    if radicado.respuesta_publica:
+        lines.append("La respuesta se publica en este sitio con el número de radicado, sin datos suyos.")
     return lines
 
 
@@ -149,6 +154,13 @@ def _liquidacion(documento: DocumentoRadicado) -> Data:
     }
 
 
+def _destinatario(radicado: Radicado) -> list[str]:
+    """Return to whom the letter goes; one that is published names nobody."""
+    if radicado.respuesta_publica:
+        return ["A quien presentó la solicitud"]
+    return [text for text in (radicado.nombre, radicado.correo) if text]
+
+
 def _respuesta(documento: DocumentoRadicado) -> Data:
     radicado = documento.radicado
     entidad = pdf.entity()
@@ -156,7 +168,7 @@ def _respuesta(documento: DocumentoRadicado) -> Data:
     anexos = radicado.documentos.filter(tipo=Tipo.ADJUNTO, emitido_por=documento.emitido_por)
     return {
         "lugar_fecha": f"{entidad['linea'].split(',')[0]}, {en_palabras(timezone.localdate(documento.emitido_en))}",
-        "destinatario": [text for text in (radicado.nombre, radicado.correo) if text],
+        "destinatario": _destinatario(radicado),
         "hechos": [["Radicado", radicado.codigo], ["Trámite", radicado.tramite_nombre], ["Asunto", datos["asunto"]]],
         "parrafos": [p.strip() for p in datos["cuerpo"].split("\n\n") if p.strip()],
         "firma": datos["firma"],

@@ -16,6 +16,7 @@ from tramites.actions.reenviar_clave import reenviar_clave
 from tramites.actions.registrar_descarga import registrar_descarga
 from tramites.forms import ClaveForm, EntrarForm
 from tramites.models import Radicado
+from tramites.models.problema import url_de_problema
 from tramites.presenters.seguimiento import seguimiento
 from tramites.selectors.seguir import abrir, documento_del_titular, normalizar_radicado, para_seguir
 from tramites.states import ActoImposible
@@ -97,7 +98,9 @@ def ver(request: HttpRequest, codigo: str) -> HttpResponse:
     radicado = pase.holder_of(request, codigo)
     if radicado is None:
         return go(f"{reverse('tramites:entrar')}?radicado={codigo}")
-    return page(request, "tramites/seguir.html", {"s": seguimiento(radicado), "radicado": radicado})
+    problem = url_de_problema(tramite=radicado.tramite.slug, radicado=radicado.codigo)
+    context = {"s": seguimiento(radicado), "radicado": radicado, "problema_url": problem}
+    return page(request, "tramites/seguir.html", context)
 
 
 @require_safe

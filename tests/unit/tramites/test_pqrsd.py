@@ -1,13 +1,18 @@
 """Peticiones, quejas y reclamos: a term by kind, without a name where the person wants it so, out of the list."""
 
+import re
+
 import pytest
 
+from core.remembered import forget
 from tests.factories import pages
 from tests.factories import radicados as make
+from tramites.actions.responder import responder
 from tramites.models import TramitePage
 from tramites.models.catalogo import destacados
 from tramites.models.pages import TerminoPorRespuesta
-from tramites.presenters.pdf import hechos
+from tramites.models.problema import url_de_problema
+from tramites.presenters.pdf import hechos, template_and_data
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +61,52 @@ def test_it_stands_under_the_home_page_and_in_no_list_of_tramites(pqrsd):
 
     assert pqrsd.get_parent().pk == pages.portada().pk
     assert [row.title for row in destacados([], pqrsd.locale_id)] == [other.title]
+
+
+@pytest.fixture
+def answered(pqrsd, official):
+    def build(**values):
+        case = make.radicado(tramite=pqrsd, values=make.VALUES | values)
+        responder(radicado=case, by=official, sentido="favorable", asunto="Su petición", cuerpo="Ya se hizo.")
+        return case
+
+    return build
+
+
+@pytest.fixture
+def official(pqrsd):
+    return make.official(dependencia=pqrsd.dependencia)
+
+
+def test_only_the_letters_of_those_who_wanted_it_so_are_published(client, pqrsd, answered):
+    anonymous, chosen, private = answered(anonima=True), answered(medio_respuesta="publicada"), answered()
+    make.radicado(tramite=pqrsd, values=make.VALUES | {"anonima": True})
+
+    html = client.get(f"{pqrsd.url}respuestas/").content.decode()
+
+    assert re.findall(r"respuestas/([\w-]+)/", html) == [chosen.codigo, anonymous.codigo]
+    assert "Ejemplo Núñez" not in html
+    assert client.get(f"{pqrsd.url}respuestas/{private.codigo}/").status_code == 404
+    letter = client.get(f"{pqrsd.url}respuestas/{chosen.codigo}/")
+    assert b"".join(letter).startswith(b"%PDF")
+
+
+def test_a_published_letter_names_nobody(answered):
+    letter = answered(medio_respuesta="publicada").documentos.get(tipo="respuesta")
+
+    assert "Ejemplo" not in str(template_and_data(letter)[1])
+
+
+def test_a_tramite_that_is_no_petition_publishes_nothing(client):
+    assert client.get(f"{pages.tramite().url}respuestas/").status_code == 404
+
+
+def test_each_tramite_leads_to_a_complaint_about_it(client, pqrsd):
+    form = pages.formulario()
+    pqrsd.form = form
+    pqrsd.save()
+    forget()
+    other = pages.tramite(slug="estrato")
+
+    assert f'href="{pqrsd.url}solicitud/?tramite=estrato"' in client.get(other.url).content.decode()
+    assert url_de_problema(radicado="2026-000001") == f"{pqrsd.url}solicitud/?radicado=2026-000001"
