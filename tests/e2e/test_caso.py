@@ -3,20 +3,14 @@
 import io
 import re
 
+import pytest
 from pypdf import PdfReader
 
-from tests.e2e.conftest import PASSWORD, PHONE
+from tests.e2e.conftest import PHONE
+from tests.e2e.entrar import log_in
 from tests.e2e.llenar import Filler, finish, follow, sample, start
 
 SLUG = "reclamo-estratificacion"
-
-
-def log_in(page, name):
-    page.goto("/cuenta/login/")
-    page.locator("main input[name=login]").fill(name)
-    page.locator("main input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
 
 
 def open_act(page, act):
@@ -91,3 +85,38 @@ def test_a_case_is_closed_to_another_dependencia(new_page):
     answer = stranger.request.get(f"/admin/bandeja/{number}/")
 
     assert answer.status in (403, 404)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+def test_a_correction_of_several_steps_leads_through_them_and_no_others(new_page, javascript):
+    citizen, official = new_page(PHONE, javascript=javascript), new_page()
+    start(citizen, SLUG)
+    Filler(citizen, sample(SLUG), javascript).to_check_page()
+    number, clave = finish(citizen)
+    log_in(official, "planeacion")
+    official.goto(f"/admin/bandeja/{number}/")
+    panel = open_act(official, "requerir")
+    for key in ("solicitante_nombre", "solicitante_celular", "predio_barrio"):
+        panel.locator(f'input[name$=campos][value="{key}"]').check()
+    panel.locator("textarea[name$=motivo]").fill("Revise el nombre, el celular y el barrio.")
+    panel.locator("button[type=submit].button").last.click()
+    official.wait_for_load_state()
+
+    follow(citizen, number, clave)
+    citizen.get_by_role("button", name="Corregir la solicitud").click()
+    citizen.wait_for_selector("#paso")
+    corrected = {
+        "solicitante_nombre": "Ciudadana Ejemplo Corregida",
+        "solicitante_celular": "3000000002",
+        "predio_barrio": "Barrio Corregido",
+    }
+    passed = Filler(citizen, corrected, javascript).to_check_page()
+
+    assert passed == ["solicitante", "respuesta", "predio"]
+    assert "Barrio Corregido" in citizen.inner_text("main")
+    citizen.get_by_role("button", name="Enviar corrección").click()
+    citizen.wait_for_load_state()
+    official.goto(f"/admin/bandeja/{number}/")
+    case = official.inner_text(".caso")
+    assert "Barrio Corregido" in case
+    assert "Ciudadana Ejemplo Corregida" in case
