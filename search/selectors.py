@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from core.prepared import Hole, PreparedRows
 from cuentas.models import Dependencia
 from search.backends import get_backend
 from search.backends.writing import fingerprint
@@ -89,7 +91,15 @@ def diferencias() -> list[Diferencia]:
 
 def dependencias(slugs: Sequence[str]) -> Mapping[str, str]:
     """Return slug → name."""
-    return dict(Dependencia.objects.filter(slug__in=slugs).values_list("slug", "nombre")) if slugs else {}
+    rows = _dependencias(len(slugs)).all(**{f"slug{n}": slug for n, slug in enumerate(slugs)}) if slugs else ()
+    return {slug: nombre for slug, nombre in rows}
+
+
+@cache
+def _dependencias(count: int) -> PreparedRows:
+    """Return the query for that many of them."""
+    slugs = [Hole(f"slug{n}", Dependencia._meta.get_field("slug")) for n in range(count)]
+    return PreparedRows(lambda: Dependencia.objects.filter(slug__in=slugs).order_by().values_list("slug", "nombre"))
 
 
 def indexed_of(kind: str, locale: str, limit: int) -> list[IndexedDocument]:

@@ -10,7 +10,7 @@ class TramitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tramites import findable, offers
+        from tramites import findable, offers, receivers  # noqa: F401  # connects its receivers
 
         findable.register()
         offers.register()

@@ -1,8 +1,8 @@
 """What the home page and sections list: few queries, no whole objects where a row of values will do."""
 
+import re
 from typing import Any
 
-from django.utils.html import strip_tags
 from wagtail.models import Page, get_page_models
 
 from core.addresses import url_of
@@ -14,6 +14,8 @@ from core.publicas import publicas
 from noticias.models import listado as noticias
 from tramites.models import catalogo
 
+_TAG = re.compile(r"<[^>]*>")
+
 
 def contexto(home: Any) -> dict[str, Any]:
     """Return what the home page lists: `tramites`, `noticias` (the featured one first), `fichas`."""
@@ -22,7 +24,7 @@ def contexto(home: Any) -> dict[str, Any]:
         "tramites": catalogo.destacados(keys, home.locale_id),
         "noticias": noticias.recientes(home.locale_id, limit=home.noticias_a_mostrar),
         "fichas": _fichas([child["value"] for child in home.fichas.raw_data]),
-        "tiene_ayuda": bool(strip_tags(home.ayuda).strip()),
+        "tiene_ayuda": bool(_TAG.sub("", home.ayuda).strip()),
     }
 
 

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from core.addresses import url_of
 from core.children import children_of, place_of, right_under
 from core.models import Tema
-from core.prepared import Hole, Prepared, PreparedRows
+from core.prepared import Hole, Prepared, PreparedPages, PreparedRows
 from core.publicas import publicas
 from core.registry import teasers_for
 
@@ -67,17 +67,28 @@ def _recientes(limit: int) -> PreparedRows:
     )
 
 
+def _de_un_indice() -> Any:
+    return right_under(_noticias()).values_list(*COLUMNAS)
+
+
+def _de_un_tema() -> Any:
+    return _de_un_indice().filter(temas=Hole("tema", Tema._meta.pk))
+
+
+_TEMAS_DEL_INDICE = Prepared(
+    lambda: Tema.objects.filter(noticias__in=right_under(_noticias()).order_by().values("pk")).distinct()
+)
+
+
 def noticias(index: Page, request: HttpRequest, *, tema: Tema | None) -> dict[str, Any]:
     """Return a page of news (`pagina_de_noticias`), the topics there are (`temas`), the chosen `tema` and `feeds`."""
-    rows = _noticias().child_of(index)
-    if tema is not None:
-        rows = rows.filter(temas=tema)
+    rows = PreparedPages(_de_un_tema if tema else _de_un_indice, tema=tema and tema.pk, **place_of(index))
     base = index.get_url(request) + (f"tema/{tema.slug}/" if tema else "")
-    page = Paginator(rows.values_list(*COLUMNAS), PER_PAGE).get_page(request.GET.get("pagina"))
+    page: Any = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))  # type: ignore[arg-type]  # see there
     page.object_list = [Fila(*row) for row in page.object_list]
     return {
         "pagina_de_noticias": page,
-        "temas": Tema.objects.filter(noticias__in=_noticias().child_of(index).order_by().values("pk")).distinct(),
+        "temas": _TEMAS_DEL_INDICE.all(**place_of(index)),
         "tema": tema,
         "feeds": {"rss": f"{base}feed/rss/", "atom": f"{base}feed/atom/"},
     }

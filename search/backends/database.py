@@ -3,10 +3,13 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 
+from core.prepared import Hole, Prepared, PreparedRows
 from search import analysis, highlights
 from search.backends import vocabulary
 from search.backends.base import Backend
@@ -166,20 +169,41 @@ class DatabaseBackend(Backend):
         with connection.cursor() as cursor:
             cursor.execute(sql, [*self.rank_parameters(expression), expression, *query.audiences, *parameters, *window])
             scores: dict[int, float] = dict(cursor.fetchall())
-        rows = IndexedDocument.objects.prefetch_related("topics").in_bulk(list(scores))
-        return tuple(_hit(rows[pk], parsed, score) for pk, score in scores.items() if pk in rows)
+        rows, topics = _read(list(scores))
+        return tuple(_hit(rows[pk], topics.get(pk, ()), parsed, score) for pk, score in scores.items() if pk in rows)
+
+
+def _read(pks: Sequence[int]) -> tuple[dict[int, IndexedDocument], dict[int, list[str]]]:
+    """Return the rows, and the names of the topics of each."""
+    if not pks:
+        return {}, {}
+    documents, names = _by_key(len(pks))
+    holes = {f"pk{n}": pk for n, pk in enumerate(pks)}
+    topics: dict[int, list[str]] = {}
+    for document, name in names.all(**holes):
+        topics.setdefault(document, []).append(name)
+    return {row.pk: row for row in documents.all(**holes)}, topics
+
+
+@cache
+def _by_key(count: int) -> tuple[Prepared[IndexedDocument], PreparedRows]:
+    """Return the queries for that many documents and for their topics."""
+    holes: list[Any] = [Hole(f"pk{n}", IndexedDocument._meta.pk) for n in range(count)]
+    documents = IndexedDocument.objects.filter(pk__in=holes)
+    names = IndexedTopic.objects.filter(document__in=documents.values("pk")).order_by("pk")
+    return Prepared(lambda: documents), PreparedRows(lambda: names.values_list("document_id", "name"))
 
 
 def _places(values: Sequence[object]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _hit(row: IndexedDocument, parsed: Parsed, score: float) -> Hit:
+def _hit(row: IndexedDocument, topics: Sequence[str], parsed: Parsed, score: float) -> Hit:
     stems = parsed.stems
     fragment = highlights.fragment(row.summary, row.locale, stems)
     fragment = fragment or highlights.fragment(row.body, row.locale, stems)
     return Hit(
-        document=document_of(row),
+        document=document_of(row, topics),
         title=highlights.mark(row.title, row.locale, stems),
         fragment=fragment or highlights.mark(row.summary, row.locale, stems),
         score=-score,

@@ -59,8 +59,8 @@ def entry_of(source: str, document: SearchDocument, fingerprint: str) -> Indexed
     )
 
 
-def document_of(row: IndexedDocument) -> SearchDocument:
-    """Return the document of a row, its topics read from what was prefetched."""
+def document_of(row: IndexedDocument, topics: Sequence[str]) -> SearchDocument:
+    """Return the document of a row and the names of its topics."""
     return SearchDocument(
         id=row.object_id,
         title=row.title,
@@ -70,7 +70,7 @@ def document_of(row: IndexedDocument) -> SearchDocument:
         body=row.body,
         also_known_as=tuple(row.also_known_as.splitlines()),
         dependencia=row.dependencia,
-        topics=tuple(topic.name for topic in row.topics.all()),
+        topics=tuple(topics),
         date=row.date,
         audience=row.audience,
         weight=row.weight,

@@ -1,5 +1,6 @@
 """A page's versions in other languages, for the language switch and hreflang. For addresses that are pages only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -31,14 +32,20 @@ class Version:
 
 
 def traducciones_de(page: Page) -> list[Version]:
-    """Return a version for every language of the site, in the order of the settings. One query."""
-    rows = _VERSIONS.all(key=page.translation_key)
-    found = {language_of(locale_id): url_of(url_path) for locale_id, url_path in rows}
+    """Return a version for every language of the site, in the order of the settings. One query at most."""
+    found = {code: url_of(url_path) for code, url_path in _url_paths(page).items() if url_path}
     current = translation.get_language() or settings.LANGUAGE_CODE
     return [
         Version(code, name, found.get(code) or _says_so(page, code), code == current, code in found)
         for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
     ]
+
+
+def _url_paths(page: Page) -> Mapping[str, str | None]:
+    known: Mapping[str, str | None] | None = getattr(page, "url_paths", None)  # the routing of an address knows them
+    if known is not None:
+        return known
+    return {language_of(locale): url_path for locale, url_path in _VERSIONS.all(key=page.translation_key)}
 
 
 def _says_so(page: Page, code: str) -> str:

@@ -1,10 +1,11 @@
 """Queries whose SQL is written once. Django writes it anew each time, which costs more than SQLite takes to answer."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Model, QuerySet
+from django.db.models import Count, Expression, Model, QuerySet, Value
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
@@ -106,6 +107,37 @@ class PreparedRows(_Query):
     def all(self, **values: Any) -> Sequence[Sequence[Any]]:
         """Run the query with these values in its holes."""
         return self._rows(values)
+
+
+class PreparedPages:
+    """A query that ends in `values_list()`, with holes, a slice at a time: what a Paginator asks of a list."""
+
+    ordered = True
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]], **values: Any) -> None:
+        self._build = build
+        self._values = values
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        found: int = _counting(self._build).all(**self._values)[0][0]
+        return found
+
+    def __getitem__(self, part: slice) -> Sequence[Sequence[Any]]:
+        return _part(self._build, part.start, part.stop).all(**self._values) if part.stop > part.start else []
+
+
+@lru_cache(maxsize=64)
+def _counting(build: Callable[[], QuerySet[Any, Any]]) -> PreparedRows:
+    # A constant to group by: `count()` runs at once and a bare aggregate would group by each row.
+    return PreparedRows(
+        lambda: build().order_by().annotate(all=Value(1)).values("all").annotate(n=Count("*")).values_list("n")
+    )
+
+
+@lru_cache(maxsize=256)
+def _part(build: Callable[[], QuerySet[Any, Any]], start: int, stop: int) -> PreparedRows:
+    return PreparedRows(lambda: build()[start:stop])
 
 
 def _converted(written: _Written, row: list[Any], connection: Any) -> list[Any]:

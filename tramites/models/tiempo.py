@@ -1,10 +1,11 @@
 """The time to answer: its units, and how it is said in words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 
 class Unidad(models.TextChoices):
@@ -22,9 +23,11 @@ def tiempo_en_palabras(n: int | None, unidad: str) -> str:
         return _("Inmediato")
     if n is None:
         return _("Por confirmar")
-    words: Mapping[str, str] = {
-        Unidad.HABILES: ngettext("%(n)d día hábil", "%(n)d días hábiles", n),
-        Unidad.CALENDARIO: ngettext("%(n)d día calendario", "%(n)d días calendario", n),
-        Unidad.MESES: ngettext("%(n)d mes", "%(n)d meses", n),
-    }
-    return words[unidad] % {"n": n}
+    return _WORDS[unidad] % {"n": n}
+
+
+_WORDS: Mapping[str, Any] = {
+    Unidad.HABILES: ngettext_lazy("%(n)d día hábil", "%(n)d días hábiles", "n"),
+    Unidad.CALENDARIO: ngettext_lazy("%(n)d día calendario", "%(n)d días calendario", "n"),
+    Unidad.MESES: ngettext_lazy("%(n)d mes", "%(n)d meses", "n"),
+}

@@ -46,6 +46,8 @@ class PaginaBase(Page):
     no_al_servir: tuple[str, ...] = ()
     # Whether it or a page above has a view restriction; the routing of an address knows it.
     es_restringida: bool | None = None
+    # Where it is published in each language, by code; known likewise.
+    url_paths: dict[str, str | None] | None = None
 
     class Meta:
         abstract = True
@@ -73,7 +75,7 @@ class PaginaBase(Page):
         if self.alias_of_id or any(page.alias_of_id for page in self.antepasados):
             return super().get_view_restrictions()
         if self.es_restringida is False:
-            return PageViewRestriction.objects.none()
+            return ()
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -15,6 +17,16 @@ from core.prepared import Hole, Prepared, PreparedRows
 from core.publicas import restringida
 
 MAX_DEPTH = 20
+LANGUAGES = tuple(code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES)
+
+
+class _Encontrada(NamedTuple):
+    """What is asked of the page found, besides what a page must know of those above it."""
+
+    url_path: str
+    pk: int
+    content_type_id: int
+    restringida: bool
 
 
 def ruta(request: HttpRequest, path: str) -> Any:
@@ -50,13 +62,14 @@ def _deepest(root: str, components: list[str]) -> tuple[Any, list[str]] | None:
     rows = _on_the_way(len(paths)).all(**holes)
     if not rows or rows[0][0] != root:
         return None
-    url_path, pk, content_type, restricted = rows[-1][:4]
-    page = _specific(content_type, pk)
+    shown = _Encontrada(*rows[-1][: len(_Encontrada._fields)])
+    page = _specific(shown.content_type_id, shown.pk)
     if page is None:
         return None
-    page.antepasados = [Antepasado(*row[4:]) for row in rows[:-1]]
-    page.es_restringida = bool(restricted)
-    return page, components[paths.index(url_path) :]
+    page.antepasados = [Antepasado(*row[len(_Encontrada._fields) : -len(LANGUAGES)]) for row in rows[:-1]]
+    page.es_restringida = bool(shown.restringida)
+    page.url_paths = dict(zip(LANGUAGES, rows[-1][-len(LANGUAGES) :], strict=True))
+    return page, components[paths.index(shown.url_path) :]
 
 
 @cache
@@ -69,11 +82,17 @@ def _on_the_way(length: int) -> PreparedRows:
     return PreparedRows(
         lambda: (
             Page.objects.filter(url_path__in=paths, slug__in=slugs)
-            .annotate(restringida=restringida())
+            .annotate(restringida=restringida(), **{f"en_{code}": _live_in(code) for code in LANGUAGES})
             .order_by("depth")
-            .values_list("url_path", "pk", "content_type_id", "restringida", *Antepasado._fields)
+            .values_list(*_Encontrada._fields, *Antepasado._fields, *(f"en_{code}" for code in LANGUAGES))
         )
     )
+
+
+def _live_in(language: str) -> Subquery:
+    """Return where the page is in that language, if it is published there: for the language switch and hreflang."""
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
+    return Subquery(versions.filter(locale__language_code=language).order_by().values("url_path")[:1])
 
 
 def _specific(content_type: int, pk: int) -> Any:

@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.paginator import Paginator
 from django.db.models import Q
 
 from core.models import AuditEvent, Mensaje
-from core.prepared import Hole, Prepared, PreparedRows
+from core.prepared import Hole, Prepared, PreparedPages, PreparedRows
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,22 @@ def test_columns_come_as_the_queryset_gives_them():
     assert rows == list(plain.filter(event="prueba", actor_label__in="02").values_list("data", "at", "cero"))
     assert [row[2] for row in rows] == [True, False]
     assert list(PreparedRows(lambda: Mensaje.objects.values_list("pk")).all()) == []
+
+
+def of_one_event():
+    return AuditEvent.objects.filter(event=Hole("event", AuditEvent._meta.get_field("event"))).values_list(
+        "actor_label"
+    )
+
+
+def test_a_long_list_is_read_a_page_at_a_time(django_assert_num_queries):
+    for n in range(7):
+        AuditEvent.objects.create(event="prueba", actor_label=str(n))
+    AuditEvent.objects.create(event="otra")
+
+    with django_assert_num_queries(2):
+        page = Paginator(PreparedPages(of_one_event, event="prueba"), 3).get_page(3)
+        (row,) = page.object_list
+
+    assert (page.paginator.count, len(row)) == (7, 1)
+    assert list(Paginator(PreparedPages(of_one_event, event="ninguna"), 3).get_page(1)) == []

@@ -1,5 +1,6 @@
 """Trámite pages: what they must say before they are published, what they show, and the form under their address."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.http import HttpResponse
 from wagtail.models import Locale
 
 from core.models import SituacionDeVida, Tema
+from forms.models import FormVersion
 from tests.factories import pages
 from tramites.models import TramitePage
 from tramites.models.pages import Requisito, RolInterno
@@ -132,6 +134,24 @@ def test_the_way_into_the_form_says_how_long_and_what_to_have_ready(form):
     teaser = pages.tramite(form=form).teaser_de_formulario()
 
     assert (teaser.minutos, teaser.tener_a_mano) == (12, ("El recibo",))
+
+
+def test_a_new_version_of_the_form_is_announced_at_once(client, form):
+    page = pages.tramite(form=form)
+    assert "Toma cerca de 12 minutos" in client.get(page.url).text
+
+    old = FormVersion.objects.get()
+    longer = replace(old.definition(), minutes=40)
+    FormVersion.objects.create(
+        translation_key=old.translation_key,
+        form_key=old.form_key,
+        number=2,
+        schema=1,
+        definition_json=longer.canonical(),
+        sha256=longer.sha256,
+    )
+
+    assert "Toma cerca de 40 minutos" in client.get(page.url).text
 
 
 @pytest.fixture
