@@ -2,7 +2,6 @@
 
 from typing import Any
 from uuid import UUID
-from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +14,6 @@ from core.blocks.teaser import TeaserDeFormulario
 from core.children import children_of
 from core.prepared import Prepared
 from core.registry import teasers_for
-from core.remembered import remembered
 from core.remembered import remembered
 from core.selectors.entidad import entidad_de
 from forms.host import Host
@@ -49,17 +47,6 @@ def url_de_solicitud(tramite: Any, request: HttpRequest | None = None) -> str:
 def teaser(tramite: Any) -> TeaserDeFormulario | None:
     """Say what a link to the form says: name, minutes, what to have ready, where it starts."""
     said = _lo_que_dice(tramite.form.translation_key, get_language() or "es") if se_ofrece(tramite) else None
-    if said is None:
-        return None
-    minutos, tener_a_mano = said
-    return TeaserDeFormulario(tramite.title, url_de_solicitud(tramite), minutos, tener_a_mano)
-
-
-def _lo_que_dice(form: UUID, language: str) -> tuple[int, tuple[str, ...]] | None:
-    """Return minutes and what to have ready of the form's newest version; remembered until a form changes."""
-
-    def read() -> tuple[int, tuple[str, ...]] | None:
-        said = _lo_que_dice(tramite.form.translation_key, get_language() or "es") if se_ofrece(tramite) else None
     if said is None:
         return None
     minutos, tener_a_mano = said
