@@ -1,5 +1,6 @@
 """Where a person complains about a trámite: the page for petitions, told what it is about."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -20,7 +21,7 @@ def url_de_problema(*, tramite: str = "", radicado: str = "") -> str:
 
 def _formulario(code: str) -> str:
     """Return the address of the form in that language, else in Spanish."""
-    petitions: QuerySet[object] = apps.get_model("tramites", "TramitePage")._default_manager.filter(clase="peticion")
+    petitions: QuerySet[Any] = apps.get_model("tramites", "TramitePage")._default_manager.filter(clase="peticion")
     rows = publicas(petitions.exclude(form=None)).select_related("locale")
     by_language = {page.locale.language_code: page for page in rows}
     found = by_language.get(code) or by_language.get("es")
