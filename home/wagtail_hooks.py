@@ -55,3 +55,9 @@ def header_buttons(page: Any, user: Any, view_name: str, next_url: str | None = 
         yield Button(
             _("Enlace al borrador"), reverse("enlace_al_borrador", args=[page.pk]), icon_name="link", priority=55
         )
+
+
+@hooks.register("construct_help_menu")
+def without_wagtail_news(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Take away what leads to Wagtail's own pages, which are in English and not about this site."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(("whats-new-in-wagtail", "editor-guide"))]

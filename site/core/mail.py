@@ -1,4 +1,4 @@
-"""The default mail backend where no server is configured: every message to the console and to a file of its own."""
+"""How messages are delivered where no mail server is configured: to the console and to a file each."""
 
 from collections.abc import Sequence
 

@@ -1,10 +1,13 @@
 """What allauth asks of the house: where to go, how its mails are sent, its errors in our words, secrets encrypted."""
 
 import secrets
+import time
 import uuid
 from typing import Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import InvalidToken
@@ -60,6 +63,15 @@ class CuentasAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Count tries by the same address as the rest of the site."""
         return direccion(request) or str(super().get_client_ip(request))
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Tell whether the person must say again who it is: not who entered by password or second step just now."""
+        request = allauth_context.request
+        records = get_authentication_records(request, request.user) if request else []
+        fresh = records and time.time() - records[-1]["at"] < account_settings.REAUTHENTICATION_TIMEOUT
+        if fresh and records[-1]["method"] in ("password", "mfa"):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_reauthentication_methods(self, user: Usuario) -> list[dict[str, Any]]:
         """Return the ways to confirm who one is, in our words."""

@@ -4,6 +4,7 @@ import hashlib
 import smtplib
 from datetime import timedelta
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -62,13 +63,18 @@ def _send(mensaje: Mensaje) -> None:
         body=contenido["texto"],
         to=[mensaje.para],
         headers={"Message-ID": message_id(mensaje.clave), "Auto-Submitted": "auto-generated"},
-        connection=get_connection(timeout=MAIL_TIMEOUT) if "smtp" in settings.EMAIL_BACKEND else None,
+        connection=_connection(),
     )
     mail.attach_alternative(contenido["html"], "text/html")
     for adjunto in contenido.get("adjuntos", []):
         with private_storage().open(adjunto["storage_path"]) as handle:
             mail.attach(adjunto["name"], handle.read(), adjunto["content_type"])
     mail.send()
+
+
+def _connection() -> Any:
+    backend = settings.MAIL_DELIVERY_BACKEND
+    return get_connection(backend, **({"timeout": MAIL_TIMEOUT} if "smtp" in backend else {}))
 
 
 def _sent(mensaje: Mensaje) -> None:

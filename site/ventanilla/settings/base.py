@@ -148,6 +148,8 @@ if EMAIL_URL:
     vars().update(env.email_url("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "core.mail.ConsoleAndFileBackend"
+MAIL_DELIVERY_BACKEND = EMAIL_BACKEND  # hands over what the outbox holds; all that is sent goes into the outbox
+EMAIL_BACKEND = "core.outbox.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Alcaldía de La Estrella <no-responder@demo.invalid>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -251,6 +253,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # all who work here are in one; the choice is not offered
 
 # --- Ventanilla -----------------------------------------------------------------------------------------------------
 # Keys of the answers and files at rest, newest first, separated by commas (Fernet: 32 bytes in URL-safe base64).

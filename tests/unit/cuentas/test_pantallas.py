@@ -48,9 +48,8 @@ def citizen():
 
 @pytest.fixture
 def inside(client, citizen):
-    """Enter as a person who confirmed a moment ago who she is."""
+    """Enter with the password: a moment later one need not say again who one is."""
     client.post(reverse("account_login"), {"login": ADDRESS, "password": PASSWORD})
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return client
 
 
@@ -243,3 +242,22 @@ def test_too_many_tries_from_one_connection_get_our_page(client, settings):
 
     assert answer.status_code == 429
     assert "Espere unos minutos" in main_of(answer)
+
+
+def test_later_the_second_factor_asks_again_who_one_is(inside, settings):
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+
+    answer = inside.get(reverse("mfa_activate_totp"))
+
+    assert answer.headers["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_a_code_by_mail_is_not_enough_to_change_the_second_factor(client, citizen, run_tasks, mailoutbox):
+    client.post(reverse("account_request_login_code"), {"email": ADDRESS})
+    run_tasks()
+    code = re.search(r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$", mailoutbox[-1].body, re.M)[1]
+    client.post(reverse("account_confirm_login_code"), {"code": code})
+
+    answer = client.get(reverse("mfa_activate_totp"))
+
+    assert answer.headers["Location"].startswith(reverse("account_reauthenticate"))
