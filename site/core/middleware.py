@@ -5,7 +5,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
 from django.middleware import locale
 from django.urls import reverse
 from django.utils import translation
@@ -59,9 +65,12 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method in METHODS or request.path_info.startswith((reverse("wagtailadmin_home"), "/api/")):
-            return self.get_response(request)
-        return HttpResponseNotAllowed(METHODS)
+        if request.method not in METHODS and not request.path_info.startswith((reverse("wagtailadmin_home"), "/api/")):
+            return HttpResponseNotAllowed(METHODS)
+        response = self.get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.content = b""  # its length stays told; the server would complain of each body
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         """Say that we are busy, and that what was kept is kept, when the database is locked or away."""

@@ -1,6 +1,7 @@
 """Secrets that a developer's machine makes for itself, once, in files only their owner can read."""
 
 import base64
+import contextlib
 import os
 import secrets
 from collections.abc import Callable
@@ -15,12 +16,13 @@ def fernet_key() -> str:
 def kept(data_dir: Path, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
     """Return the secret kept in `data_dir/secrets/name`, made at the first call (two processes make the same one)."""
     path = data_dir / "secrets" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as handle:
-        value = make()
-        handle.write(value)
-    return value
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all: one that is still being written, or was cut off, would be read as another secret.
+        whole = path.with_name(f".{name}.{os.getpid()}")
+        with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
+            handle.write(make())
+        with contextlib.suppress(FileExistsError):
+            os.link(whole, path)
+        whole.unlink()
+    return path.read_text().strip()

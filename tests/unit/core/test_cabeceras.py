@@ -110,3 +110,10 @@ def test_a_database_that_does_not_answer_is_said_to_be_busy_and_logged(client, m
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert "sigue guardado" in answer.text
     assert "database is locked" in caplog.text
+
+
+def test_a_head_is_answered_without_a_body_and_tells_its_length(client):
+    read, head = client.get("/robots.txt"), client.head("/robots.txt")
+
+    assert head.content == b""
+    assert head.headers["Content-Length"] == read.headers["Content-Length"] != "0"
