@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from asesoria.models import Archivo
 from asesoria.selectors.confianza import perfil_de
+from core.views.archivos import descarga
 
 
 def private(response: Any) -> Any:
@@ -32,13 +33,12 @@ def go(url: str) -> HttpResponse:
 
 def entregar(archivo: Archivo) -> FileResponse:
     """Send a kept file: a picture (drawn anew when it came in) may be shown, anything else is a download."""
-    response = FileResponse(
-        archivo.archivo.open("rb"),
-        as_attachment=not archivo.is_picture,
-        filename=archivo.nombre,
-        content_type=archivo.content_type,
+    response = descarga(
+        archivo.archivo, nombre=archivo.nombre, content_type=archivo.content_type, sha256=archivo.sha256
     )
-    return private(response)
+    if archivo.is_picture:
+        response.headers["Content-Disposition"] = "inline"
+    return response
 
 
 def a_entrar(request: HttpRequest) -> HttpResponse:
