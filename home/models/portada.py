@@ -35,6 +35,7 @@ def _fichas(values: list[Any]) -> list[dict[str, str]]:
         {
             "texto": value["texto"],
             "url": link.url if link else "",
+            "lang": link.lang if link else "",
             "busqueda": value.get("busqueda") or value["texto"],
         }
         for value, link in zip(values, links, strict=True)

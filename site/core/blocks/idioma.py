@@ -15,10 +15,11 @@ from core.publicas import restringida
 
 
 class Enlace(NamedTuple):
-    """A link to a page."""
+    """A link to a page; `lang` is its language where that is not the reader's."""
 
     title: str
     url: str
+    lang: str = ""
 
 
 def enlaces_a(chosen: Iterable[int | None]) -> list[Enlace | None]:
@@ -34,8 +35,9 @@ def enlaces_a(chosen: Iterable[int | None]) -> list[Enlace | None]:
     as_chosen: dict[int, Enlace] = {}
     for pk, key, locale_id, *place, live, restricted in rows:
         if live and not restricted:
-            as_chosen[pk] = _enlace(place)
-            if language_of(locale_id) == code:
+            language = language_of(locale_id)
+            as_chosen[pk] = _enlace(place, "" if language == code else language)
+            if language == code:
                 shown[key] = as_chosen[pk]
     return [(shown.get(keys.get(pk)) or as_chosen.get(pk)) if pk else None for pk in wanted]
 
@@ -45,9 +47,9 @@ def en_su_idioma(page: Page) -> Page:
     return page if language_of(page.locale_id) == get_language() else page.localized
 
 
-def _enlace(place: Sequence[str]) -> Enlace:
+def _enlace(place: Sequence[str], lang: str) -> Enlace:
     title, url_path = place
-    return Enlace(title, url_of(url_path))
+    return Enlace(title, url_of(url_path), lang)
 
 
 @cache

@@ -1,4 +1,5 @@
-"""The language switch that keeps the page, hreflang and canonical: `{% idiomas as idiomas %}`, `{% canonica %}`."""
+"""The language switch that keeps the page, hreflang and canonical: `{% idiomas as idiomas %}`, `{% canonica %}`; and
+what is said of a link to another language: `{{ code|en_idioma }}`."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.idiomas import Version, traducciones_de
@@ -26,6 +28,12 @@ def idiomas(context: dict[str, Any]) -> list[Version]:
         setattr(request, MEMO, _versions(request, _page(context, request)))
     versions: list[Version] = getattr(request, MEMO)
     return versions
+
+
+@register.filter
+def en_idioma(code: str) -> str:
+    """Say beside a link that it leads to another language."""
+    return {"es": _("(en español)"), "en": _("(en inglés)")}.get(code, f"({code})")
 
 
 @register.simple_tag(takes_context=True)

@@ -204,7 +204,7 @@ def test_the_home_page_follows_the_editors_order_and_puts_featured_news_first(cl
 
     assert [row.title for row in context["tramites"]] == ["Abrir un negocio", "Reclamo de estratificación"]
     assert context["noticias"][0].title == "Vieja pero importante"
-    assert context["fichas"] == [{"texto": "Mi casa", "url": "", "busqueda": "vivienda"}]
+    assert context["fichas"] == [{"texto": "Mi casa", "url": "", "lang": "", "busqueda": "vivienda"}]
 
 
 def test_the_address_of_a_renamed_page_leads_to_the_new_one(client, town, django_capture_on_commit_callbacks):
@@ -288,3 +288,19 @@ def test_chips_of_the_home_page_cost_no_more_when_there_are_more(client, town, d
         response = client.get("/")
 
     assert {chip["url"] for chip in response.context["fichas"]} == {target.url}
+
+
+def test_a_link_to_a_page_in_another_language_says_so(client, town):
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    home = pages.portada("en", title="Home")
+    home.fichas = [("ficha", {"texto": "Claim a stratum", "pagina": town["tramite"], "busqueda": ""})]
+    home.cuerpo = [("relacionadas", {"titulo": "", "paginas": [town["tramite"]]})]
+    home.save_revision().publish()
+
+    html = client.get("/en/").text
+    assert f'href="{town["tramite"].url}" hreflang="es">Claim a stratum (in Spanish)</a>' in html
+    assert f'hreflang="es"><span lang="es">{town["tramite"].title}</span> (in Spanish)</a>' in html
+
+    town["tramite"].copy_for_translation(english, copy_parents=True).save_revision().publish()
+    html = client.get("/en/").text
+    assert "(in Spanish)" not in html
