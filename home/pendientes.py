@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import TaskState
 from wagtail.permissions import policy_registry
 
@@ -32,11 +33,11 @@ def atrasadas(user: Any) -> Iterable[PanelItem]:
     """Say in red what should have been published, and that the clock stopped, to who may publish."""
     if not policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
         return
-    url = reverse("salud")
-    late = programadas_atrasadas().count()
-    if late:
-        yield PanelItem(_("Publicaciones programadas que no salieron a su hora"), url, late, late=True)
+    late = programadas_atrasadas()
+    first = late.order_by("approved_go_live_at").first()
+    if first is not None:
+        url = AdminURLFinder(user).get_edit_url(first.content_object) or reverse("salud")
+        yield PanelItem(_("Publicaciones programadas que no salieron a su hora"), url, late.count(), late=True)
     elif any(pulso.nombre == PUBLICAR and pulso.tarde for pulso in pulsos()):
-        yield PanelItem(
-            _("La publicación programada está detenida: avise a quien administra el sitio"), url, 0, late=True
-        )
+        words = _("La publicación programada está detenida: avise a quien administra el sitio")
+        yield PanelItem(words, reverse("salud"), 0, late=True)

@@ -120,10 +120,12 @@ def test_late_publishing_is_shown_in_red():
     Latido.objects.create(nombre="home.publicar_programadas", cada=60, terminado_en=timezone.now())
     assert list(atrasadas(chief)) == []
 
-    make_due(schedule(pages.noticia(live=False), timezone.now() + timedelta(days=1)))
+    page = pages.noticia(live=False)
+    make_due(schedule(page, timezone.now() + timedelta(days=1)))
 
     (item,) = atrasadas(chief)
     assert (item.count, item.late) == (1, True)
+    assert item.url == f"/admin/pages/{page.pk}/edit/"
 
 
 def test_a_stopped_clock_is_shown_in_red_within_ten_minutes():
