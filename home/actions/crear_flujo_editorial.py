@@ -9,27 +9,41 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowContentTyp
 from wagtail.snippets.models import get_workflow_enabled_models
 
 from core.actions.auditar import auditar
+from core.models import AuditEvent
+from cuentas.roles import ROLES
 
+EVENT = "home.crear_flujo_editorial"
 NAME = "Revisión de Comunicaciones"
+WAGTAILS = "Moderators approval"  # what an empty database has: its group has no member here
 
 
 @transaction.atomic
-def crear_flujo_editorial(*, by: Any, grupo: str = "Comunicaciones") -> Workflow:
+def crear_flujo_editorial(*, by: Any) -> Workflow | None:
     """Make the workflow with its one task and put it on all pages and on the snippets that have workflows.
 
-    Who may: the seed and administrators. What changes: workflow, task and where they hold; a second call changes
-    nothing but the group. What is recorded: `home.crear_flujo_editorial`, the first time. Wagtail sends the mails.
+    Who may: `preparar_sitio`, the seed. Once: later calls change nothing, whatever people did to it meanwhile, and
+    return None. A workflow that somebody put on the pages before, other than Wagtail's own, stays. What is recorded:
+    `home.crear_flujo_editorial`. Wagtail sends the mails.
     """
-    group, _ = Group.objects.get_or_create(name=grupo)
-    workflow, created = Workflow.objects.get_or_create(name=NAME)
-    task, _ = GroupApprovalTask.objects.get_or_create(name=NAME)
+    if AuditEvent.objects.filter(event=EVENT).exists():
+        return None
+    group, _ = Group.objects.get_or_create(name=ROLES["comunicaciones"].nombre)
+    workflow = Workflow.objects.create(name=NAME)
+    task = GroupApprovalTask.objects.create(name=NAME)
     task.groups.set([group])
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    _put(workflow)
+    auditar(event=EVENT, by=by, target=workflow, grupo=group.name)
+    return workflow
+
+
+def _put(workflow: Workflow) -> None:
+    """Let it hold where nothing does, and where Wagtail's own does, which is then no longer offered."""
+    default = Workflow.objects.filter(name=WAGTAILS)
     root = Page.get_first_root_node()
-    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    WorkflowPage.objects.filter(page=root, workflow__in=default).delete()
+    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
     for model in get_workflow_enabled_models():
         content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-        WorkflowContentType.objects.update_or_create(content_type=content_type, defaults={"workflow": workflow})
-    if created:
-        auditar(event="home.crear_flujo_editorial", by=by, target=workflow, grupo=grupo)
-    return workflow
+        WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
+    default.filter(workflow_pages=None, workflow_content_types=None).update(active=False)

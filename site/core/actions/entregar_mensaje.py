@@ -74,7 +74,7 @@ def _send(mensaje: Mensaje) -> None:
 
 def _connection() -> Any:
     backend = settings.MAIL_DELIVERY_BACKEND
-    return get_connection(backend, **({"timeout": MAIL_TIMEOUT} if "smtp" in backend else {}))
+    return get_connection(backend, timeout=MAIL_TIMEOUT) if "smtp" in backend else get_connection(backend)
 
 
 def _sent(mensaje: Mensaje) -> None:

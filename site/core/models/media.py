@@ -1,4 +1,8 @@
-"""Our own image and document models, from the first migration on, so that fields can be added later."""
+"""Our own image and document models, from the first migration on, so that fields can be added later.
+
+Who may add, change and choose them is asked of Wagtail's own models (`wagtailimages.choose_image`…), collection by
+collection: permissions of these two open nothing in the admin.
+"""
 
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
@@ -15,7 +19,6 @@ class Imagen(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "imagen"
         verbose_name_plural = "imágenes"
-        permissions = [("choose_imagen", "Puede usar imágenes")]  # Wagtail gives it to its own model only
 
 
 class Rendition(AbstractRendition):
@@ -37,4 +40,3 @@ class Documento(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "documento"
         verbose_name_plural = "documentos"
-        permissions = [("choose_documento", "Puede usar documentos")]

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from core.models import AuditEvent
@@ -50,6 +51,7 @@ def tramite_data(**more):
             "notas_internas": rich_text(""),
             "requisitos": inline_formset([{"originales": "0", "copias": "0"} | row for row in rows]),
             "pasos": empty,
+            "terminos": empty,
             "fundamentos": empty,
             "roles": empty,
             "comments": empty,
@@ -220,11 +222,42 @@ def staff(email, group, permissions):
 
 
 def test_the_workflow_is_made_once():
-    crear_flujo_editorial(by=None)
-    crear_flujo_editorial(by=None)
+    assert crear_flujo_editorial(by=None)
+    assert crear_flujo_editorial(by=None) is None
 
     assert AuditEvent.objects.filter(event="home.crear_flujo_editorial").count() == 1
     assert pages.portada().get_workflow().name == "Revisión de Comunicaciones"
+    assert not Workflow.objects.get(name="Moderators approval").active
+
+
+def test_what_people_did_to_the_workflow_stays():
+    workflow = crear_flujo_editorial(by=None)
+    Workflow.objects.filter(pk=workflow.pk).update(name="Revisión de la web", active=False)
+    WorkflowPage.objects.all().delete()
+
+    call_command("preparar_sitio")
+
+    assert not WorkflowPage.objects.exists()
+    assert not Workflow.objects.filter(name="Revisión de Comunicaciones").exists()
+
+
+def test_a_workflow_put_on_the_pages_before_stays():
+    own = Workflow.objects.create(name="Nuestra revisión")
+    WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": own})
+
+    crear_flujo_editorial(by=None)
+
+    assert pages.portada().get_workflow() == own
+
+
+def test_an_empty_site_is_prepared_by_one_command(capsys):
+    call_command("preparar_sitio")
+    call_command("preparar_sitio")
+
+    assert capsys.readouterr().out.count("Revisión de Comunicaciones") == 1
+    group = Group.objects.get(name="Comunicaciones")
+    assert group.page_permissions.filter(permission__codename="publish_page").exists()
+    assert pages.portada().get_workflow().tasks[0].specific.groups.get() == group
 
 
 def test_the_admin_speaks_spanish_to_an_english_browser_too(admin):

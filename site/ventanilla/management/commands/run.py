@@ -24,7 +24,7 @@ class Command(BaseCommand):
         self.stdout.write("Preparando la base de datos…")
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("sincronizar_roles", verbosity=0)
+        call_command("preparar_sitio", verbosity=0)
         if collect():
             self.stdout.write("Se prepararon los archivos del sitio.")
         self.fill()
