@@ -9,7 +9,7 @@ from typing import Any
 
 from forms.definition import Field, Group, Option, Rule
 from forms.fields import Context, options_of
-from forms.fields.base import FieldError, FieldType
+from forms.fields.base import FieldError, FieldType, words_for_missing
 from forms.fields.computed import Computed
 from forms.fields.messages import too_few_rows, too_many_rows
 from forms.plan import LAST, Node, Plan, PlannedRule
@@ -112,7 +112,9 @@ class Run:
             question = self._narrowed(node, question, scope, place)
         if kind.is_empty(raw):
             if required:
-                self._note(self._position(node, scope), node, place, question.error or kind.missing(question))
+                self._note(
+                    self._position(node, scope), node, place, question.error or words_for_missing(kind, question)
+                )
             return None
         try:
             return kind.clean(question, raw, self.context)

@@ -4,16 +4,27 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from core.prepared import Hole, Prepared
 from forms.actions.borrar_archivo import borrar_archivo
 from forms.evaluation import Evaluation, Problem
-from forms.models import Draft, StoredFile, Submission
+from forms.models import Draft, DraftStep, StoredFile, Submission
 from forms.registry import Destination, destinations
 from forms.selectors.filled import Filled, load_filled
 
 ASKED_APART = {"consent", "declaration"}
+
+
+def _held() -> QuerySet[Draft]:
+    # The version's texts are long, and its definition is kept by the process.
+    drafts = Draft.objects.select_related("version").defer("version__definition_json", "version__texts")
+    return drafts.select_for_update(of=("self",)).filter(pk=Hole("draft", Draft._meta.pk))
+
+
+_HELD = Prepared(_held)
 
 
 class NotReady(Exception):
@@ -53,19 +64,20 @@ def enviar(*, draft: Draft, by: Any = None) -> Draft:
     """
     with transaction.atomic():
         # SQLite takes its one write lock at BEGIN (IMMEDIATE); elsewhere this row's lock makes the sends queue up.
-        held = Draft.objects.select_for_update(of=("self",)).select_related("version").get(pk=draft.pk)
+        held = _HELD.first(draft=draft.pk)
+        if held is None or held.is_expired:
+            raise Expired
         if held.is_sent:
             return held
-        if held.is_expired:
-            raise Expired
         destination = destinations.get(held.destination)
         filled = load_filled(held, held.locale)
         evaluation = filled.evaluate()
         _check(filled, evaluation, destination)
         submission = _submit(filled, evaluation)
         held.receipt = dict(destination.accept(submission).receipt)
-        held.save(update_fields=["receipt"])
-        held.steps.all().delete()
+        Draft.objects.filter(pk=held.pk).update(receipt=held.receipt)
+        # Nothing hangs on a step's row, so it need not be read before it is deleted.
+        DraftStep.objects.filter(draft=held)._raw_delete(DEFAULT_DB_ALIAS)
     return held
 
 
@@ -105,10 +117,11 @@ def _submit(filled: Filled, evaluation: Evaluation) -> Submission:
         submitted_at=now,
     )
     used = {f.pk for f in _used_files(filled, evaluation)}
-    own = StoredFile.objects.filter(draft=draft, submission=None)
-    for left in own.exclude(pk__in=used):  # of questions that no longer apply
+    own = [f for f in filled.files if f.submission_id is None]
+    for left in (f for f in own if f.pk not in used):  # of questions that no longer apply
         borrar_archivo(stored=left)
-    own.filter(pk__in=used).update(submission=submission)
+    if own:
+        StoredFile.objects.filter(draft=draft, submission=None, pk__in=used).update(submission=submission)
     return submission
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, ClassVar, Literal, Protocol
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forms.definition import Field, Option
@@ -130,6 +131,15 @@ class FieldType:
         """Return what is wrong with the editor's settings of this field, as sentences; empty when all is well."""
         unknown = sorted(set(field.config) - self.config_keys)
         return [_("El ajuste «%(name)s» no existe en este tipo de pregunta.") % {"name": name} for name in unknown]
+
+
+def words_for_missing(kind: FieldType, field: Field) -> str:
+    """Return `kind.missing(field)`, found once in each language: in a form just begun nearly all is missing."""
+    kept: dict[str | None, str] = field.__dict__.setdefault("_missing", {})  # a definition lives as long as its process
+    language = get_language()
+    if language not in kept:
+        kept[language] = kind.missing(field)
+    return kept[language]
 
 
 def last(posted: Posted, name: str) -> str:

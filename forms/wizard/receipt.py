@@ -1,6 +1,7 @@
 """What the person sees after sending, always from what is stored."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from forms.models import Draft
 from forms.registry import destinations
@@ -14,7 +15,7 @@ def receipt(request: HttpRequest, draft: Draft) -> HttpResponse:
         "draft": draft,
         "host": {**draft.host, "url": draft.host_url},
         "receipt": draft.receipt,
-        "submission": getattr(draft, "submission", None),
+        "submission": SimpleLazyObject(lambda: getattr(draft, "submission", None)),  # few receipts print of it
     }
     template = draft.on_behalf and destination.on_behalf_template
     return page(request, template or destination.receipt_template, context)

@@ -110,7 +110,7 @@ class DraftWizard(NamedUrlWizardView):
             "screen": screen,
             "step": self.step,
             "intro": safe_html(self.step.intro) if self.step.intro else "",
-            "path": [self.filled.facts.steps[key] for key in self.evaluation.path],
+            "titles": tuple(self.filled.facts.steps[key].title for key in self.evaluation.path),
             "number": self.steps.step1,
             "notice": notice,
             "stop": stop,

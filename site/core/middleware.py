@@ -21,10 +21,13 @@ from core.remembered import one_reading
 from core.selectors.mudanzas import destino
 from core.views.errores import busy
 
+from csp.constants import HEADER  # isort: skip
 from csp.middleware import CSPMiddleware, PolicyParts  # isort: skip
+from csp.utils import build_policy  # isort: skip
 
 logger = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD", "POST")
+OWN = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}  # how csp's decorators mark an answer
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):
@@ -38,11 +41,23 @@ class LocaleMiddleware(locale.LocaleMiddleware):
 class PolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere but under the admin, whose own screens need inline scripts and styles."""
 
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self.admin = reverse("wagtailadmin_home")
+        self.strict = build_policy(config=settings.CONTENT_SECURITY_POLICY["DIRECTIVES"])
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Set the strict policy as it was written at the start, unless the answer or the address has one of its own."""
+        if settings.DEBUG or request.path_info.startswith(self.admin) or OWN.intersection(vars(response)):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.strict)
+        return response
+
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and parts.config is None and request.path_info.startswith(reverse("wagtailadmin_home")):
+        if not report_only and parts.config is None and request.path_info.startswith(self.admin):
             parts.config = settings.CONTENT_SECURITY_POLICY_ADMIN["DIRECTIVES"]
         return parts
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
-
 from core.actions.auditar import auditar
+from core.prepared import Hole, PreparedRows
 from tramites.models import Actuacion, Radicado
 from tramites.states import DE_LA_CIUDADANIA, TRANSITIONS, Acto, Estado
+
+_RADICADO = Hole("radicado", Radicado._meta.pk)
+_LAST = PreparedRows(lambda: Actuacion.objects.filter(radicado=_RADICADO).order_by("-seq").values_list("seq")[:1])
 
 
 def actuar(
@@ -34,7 +36,7 @@ def actuar(
         raise RuntimeError("The radicado was not locked.")
     for name, value in campos.items():
         setattr(radicado, name, value)
-    last = Actuacion.objects.filter(radicado=radicado).aggregate(last=Max("seq"))["last"] or 0
+    last = next((seq for [seq] in _LAST.all(radicado=radicado.pk)), 0)
     actuacion = Actuacion.objects.create(
         radicado=radicado,
         seq=last + 1,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from core.prepared import Hole, Prepared
 from forms.models import Submission
 from tramites.actions.actuar import actuar
 from tramites.models import AjustesTramites, Contador, DocumentoRadicado, Radicado, TramitePage
@@ -18,6 +19,8 @@ from tramites.states import Acto, Canal
 from tramites.tasks import preparar_constancia
 
 SERIE = "radicado"
+_PK = Hole("pk", TramitePage._meta.pk)
+_TRAMITE = Prepared(lambda: TramitePage.objects.select_related("dependencia").filter(pk=_PK))
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,12 @@ def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
     refused, since on PostgreSQL its lock holds up every other radicado.
     """
     with transaction.atomic():
-        tramite = TramitePage.objects.select_related("dependencia").get(pk=submission.context["tramite"])
+        tramite = _TRAMITE.first(pk=submission.context["tramite"])
+        if tramite is None:
+            raise TramitePage.DoesNotExist(submission.context["tramite"])
         if submission.context.get("canal") == Canal.MOSTRADOR:
             exigir_ventanilla(by, tramite)
-        ajustes = AjustesTramites.load()
+        ajustes = AjustesTramites.vigentes()
         radicado = _prepare(submission, tramite, ajustes)
         anio = timezone.localtime(radicado.recibido_en).year
         clave = nueva_clave()

@@ -9,6 +9,7 @@ from forms.definition import Definition
 from forms.fields import resolved, type_of
 from forms.models import Submission
 from forms.selectors.context import build_context
+from forms.selectors.versions import definition_of
 
 NOMBRES = ("solicitante_nombre", "razon_social", "nombre_completo", "nombre")
 PARTES = ("nombres", "primer_apellido", "segundo_apellido", "apellidos")
@@ -41,7 +42,7 @@ def plegar(text: str) -> str:
 def solicitante(submission: Submission) -> Solicitante:
     """Return who asks. Keys of the shared block come first (`solicitante_…`), then the first field of the type."""
     values = submission.values
-    definition = submission.version.definition()
+    definition = definition_of(submission.version, "es")
     documento = _first(values, DOCUMENTOS, _keys(definition, "identity"))
     tipo, numero = (
         (documento.get("type", ""), documento.get("number", "")) if isinstance(documento, Mapping) else ("", "")
@@ -66,7 +67,7 @@ def asunto(submission: Submission) -> str:
     That is the answer to a choice with a name for it, else to the first choice asked before who the person is: later
     ones describe the person or the thing (marital status, use of a building), not what is asked.
     """
-    definition = submission.version.definition()
+    definition = definition_of(submission.version, "es")
     choices = {q.key: q for _, group, q in definition.all_fields() if group is None and q.type == "choice"}
     for key in (*(k for k in ASUNTOS if k in choices), *_asked_first(definition)):
         value = submission.values.get(key)
