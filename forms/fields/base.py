@@ -122,7 +122,7 @@ class FieldType:
         return "" if value is None else str(value)
 
     def export(self, field: Field, value: Value) -> str:
-        """Return the answer for a spreadsheet in Spanish: numbers bare, with a decimal comma; else as people read it."""
+        """Return the answer for a Spanish spreadsheet: numbers bare, with a decimal comma; else as people read it."""
         if value is None:
             return ""
         return str(value).replace(".", ",") if self.counts(field) else self.display(field, value)
