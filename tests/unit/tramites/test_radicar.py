@@ -178,3 +178,11 @@ def test_codes_of_verification_are_unique_and_long():
     assert len(codes) == 5
     assert all(len(code) == 11 for code in codes)
     assert DocumentoRadicado.objects.count() == 5
+
+
+def test_it_takes_few_queries_once_they_are_written(django_assert_max_num_queries):
+    make.opened()
+    sent = make.submission()
+
+    with django_assert_max_num_queries(13):
+        radicar(submission=sent)
