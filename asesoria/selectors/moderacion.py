@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from asesoria.models import Aporte, Consulta, ForoPage, Perfil, RegistroModeracion, Sancion
 from asesoria.permissions import MODERAR, is_official
+from asesoria.selectors.secciones import moderadores_de_foros
 from asesoria.spam import PALABRAS_CLAVE
 from asesoria.states import Estado, EstadoConsulta
 
@@ -38,7 +39,7 @@ def aportes_moderables(user: Any) -> QuerySet[Aporte]:
 
 def modera_algo(user: Any) -> bool:
     """Say whether the queue is a person's."""
-    return bool(user.has_perm(MODERAR)) or (is_official(user) and ForoPage.objects.filter(moderadores=user).exists())
+    return bool(user.has_perm(MODERAR)) or (is_official(user) and user.pk in moderadores_de_foros())
 
 
 def cola(user: Any, vista: str) -> QuerySet[Aporte]:

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from asesoria.models import ForoPage
+
 GENERATION = "asesoria:secciones"
 AN_HOUR = 3600  # comments close by date: no longer than this after it
 NOTHING = "-"
@@ -41,6 +43,17 @@ def _generation() -> str:
         cache.add(GENERATION, uuid4().hex, timeout=None)
         current = cache.get(GENERATION, "")
     return current or ""
+
+
+def moderadores_de_foros() -> frozenset[int]:
+    """Return the ids of the people that some forum names as its moderators: asked on every screen of the admin."""
+    key = f"asesoria:moderadores:{_generation()}"
+    kept: frozenset[int] | None = cache.get(key)
+    if kept is None:
+        named = ForoPage.moderadores.through.objects.values_list("usuario_id", flat=True)
+        kept = frozenset(named)
+        cache.set(key, kept, AN_HOUR)
+    return kept
 
 
 def olvidar_secciones() -> None:

@@ -51,8 +51,12 @@ def abrir_borrador(
             notice_seen_at=now,
             expires_at=now + timedelta(days=settings.DRAFT_DAYS),
         )
-        if secret:
-            DraftKey.objects.create(draft=draft, kind=DraftKey.Kind.COOKIE, digest=digest(secret))
-        for step, raw in prefilled.items():
-            DraftStep.objects.create(draft=draft, step=step, raw=dict(raw))
+        _furnish(draft, secret, prefilled)
     return draft
+
+
+def _furnish(draft: Draft, secret: str, prefilled: Mapping[str, Mapping[str, Any]]) -> None:
+    if secret:
+        DraftKey.objects.create(draft=draft, kind=DraftKey.Kind.COOKIE, digest=digest(secret))
+    for step, raw in prefilled.items():
+        DraftStep.objects.create(draft=draft, step=step, raw=dict(raw))

@@ -147,6 +147,7 @@ def test_it_can_be_opened_again_and_searched(storage):
         assert again.read(3) == LARGE[CHUNK + 7 : CHUNK + 10]
 
 
+@pytest.mark.django_db  # closing an answer looks at the connections
 def test_a_server_is_told_the_size_of_the_content(storage):
     name = storage.save("a", ContentFile(LARGE))
 
