@@ -10,6 +10,7 @@ class FormsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forms import jobs, receivers  # noqa: F401  # connects them
+        from forms import jobs, offers, receivers  # noqa: F401  # connects them
 
         jobs.register()
+        offers.register()

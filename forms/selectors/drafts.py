@@ -52,6 +52,14 @@ def open_drafts(host_url: str, *, secret: str, account: Any) -> list[Draft]:
     return list(under_way.distinct().order_by("-created_at")[:5])
 
 
+def drafts_of(account: Any) -> list[Draft]:
+    """Return what this person left unfinished while logged in, anywhere; not what an official fills in for others."""
+    mine = _drafts().filter(
+        account=account, on_behalf=False, receipt=None, corrects=None, practice=False, expires_at__gt=timezone.now()
+    )
+    return list(mine.order_by("-created_at")[:20])
+
+
 def draft_by_link(token: str) -> Draft | None:
     """Return the draft that a link sent by e-mail leads to, wherever it lives: its page may have moved since."""
     return _drafts().filter(keys__digest=digest(token), keys__kind=DraftKey.Kind.LINK).first()
