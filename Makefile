@@ -6,17 +6,19 @@ export PYTHONPATH := site:.
 
 .PHONY: run dev test check seed bench lock messages format
 
-# The machine's own pip settings stay out: the lock's hashes decide what is installed.
+# The machine's own pip settings stay out: the lock's hashes decide what is installed. The lock is whole, so
+# nothing is resolved (--no-deps): a package published yesterday cannot come in by way of an extra.
 PIP_ENV = env -u PIP_REQUIRE_VIRTUALENV -u PIP_FIND_LINKS
 
 $(VENV)/.run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Ventanilla needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP_ENV) $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PIP_ENV) $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
-	@$(PIP_ENV) $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PIP_ENV) $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip check --disable-pip-version-check >/dev/null || $(BIN)/python -m pip check
 	@touch $@
 
 run: $(VENV)/.run
