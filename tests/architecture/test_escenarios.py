@@ -97,6 +97,7 @@ FORMS = {
     "35 exported, imported, twice": [
         "unit/forms/test_formats.py: a_demo_form_comes_in_and_goes_out_the_same, a_second_import_makes_nothing_new",
     ],
+    "36 two editors": ["e2e/test_editor.py: two_editors_on_one_page_are_told"],
     "37 keyboard, error summary, axe": [
         "e2e/test_accesible.py: a_step_with_errors_is_clean_and_takes_the_focus",
         "e2e/test_teclado.py: a_trámite_can_be_done_by_keyboard_alone",
@@ -118,6 +119,7 @@ EDITING = {
         "unit/home/test_admin.py: the_report_of_overdue_reviews_names_the_owner",
     ],
     "10 a link to a draft ends": ["unit/home/test_editorial.py: a_link_opens_the_draft, a_link_stops_after_its_time"],
+    "11 two editors on one page": ["e2e/test_editor.py: two_editors_on_one_page_are_told"],
     "12 the export's accents and formulas": [
         f"{CASES}/bandeja/test_exportar.py: accents_are_right_and_no_cell_starts_a_formula",
     ],
