@@ -63,10 +63,17 @@ class Sentido(models.TextChoices):
 
 
 class Canal(models.TextChoices):
-    """Where the request came in."""
+    """Where the request came in; from the forum on, as a question that became a petition."""
 
     WEB = "web", _("En línea")
     MOSTRADOR = "mostrador", _("Presencial")
+    FORO = "foro", _("Foro")
+    COMENTARIO = "comentario", _("Comentario")
+    CHAT = "chat", _("Chat")
+    TELEFONO = "telefono", _("Teléfono")
+    RED_SOCIAL = "red_social", _("Red social")
+    RADIO = "radio", _("Radio")
+    CORREO = "correo", _("Correo")
 
 
 class Identificacion(models.TextChoices):

@@ -35,6 +35,12 @@ class AjustesAsesoria(BaseGenericSetting):
     minutos_para_editar = models.PositiveSmallIntegerField("minutos para editar", default=30)
     umbral_reportes = models.PositiveSmallIntegerField("peso de reportes que oculta", default=5)
     promesa_dias = models.PositiveSmallIntegerField("días hábiles para responder", default=3)
+    recordar_dias = models.PositiveSmallIntegerField(
+        "días hábiles antes en que se recuerda", default=1, help_text="A quien tiene la pregunta y no la ha respondido."
+    )
+    dias_para_marcar = models.PositiveSmallIntegerField(
+        "días hábiles para marcarla", default=1, help_text="Orientación o petición. Pasados, se avisa por correo."
+    )
     comentarios_en_noticias = models.BooleanField("en noticias", default=True)
     comentarios_en_tutoriales = models.BooleanField("en tutoriales", default=True)
     comentarios_en_tramites = models.BooleanField("en trámites", default=True)
@@ -88,9 +94,13 @@ class AjustesAsesoria(BaseGenericSetting):
                         FieldPanel("comentarios_en_tramites"),
                     ]
                 ),
-                FieldRowPanel([FieldPanel("dias_abiertos"), FieldPanel("promesa_dias")]),
+                FieldPanel("dias_abiertos"),
             ],
             heading="Comentarios",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("promesa_dias"), FieldRowPanel([FieldPanel("recordar_dias"), FieldPanel("dias_para_marcar")])],
+            heading="Consultas",
         ),
         MultiFieldPanel(
             [

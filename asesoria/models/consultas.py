@@ -58,6 +58,10 @@ class Consulta(models.Model):
     recordada_en = models.DateTimeField(null=True, blank=True)
     escalada_en = models.DateTimeField(null=True, blank=True)
     alertada_en = models.DateTimeField(null=True, blank=True, help_text="that it was still not marked")
+    clave_envio = models.UUIDField(
+        null=True, blank=True, unique=True, help_text="of the writing down: one, however often sent"
+    )
+    version = models.PositiveIntegerField(default=0, help_text="grows with each act: who acts on an old screen is told")
     anotada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

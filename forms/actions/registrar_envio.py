@@ -20,9 +20,17 @@ from forms.selectors.versions import latest_version
 
 @transaction.atomic
 def registrar_envio(
-    *, form: Form, answers: Mapping[str, Any], submitted_at: datetime, context: Mapping[str, Any], by: Any
+    *,
+    form: Form,
+    answers: Mapping[str, Any],
+    submitted_at: datetime,
+    context: Mapping[str, Any],
+    by: Any,
+    locale: str = "es",
 ) -> Submission:
     """Write a submission without a draft, received at `submitted_at`; what then becomes of it is the caller's act.
+
+    `locale` is the person's language: what they are sent is written in it.
 
     Who may: an official whom the caller has let (`by`, logged in): no right of this room says so. The answers are
     judged as at the end of the wizard, by the last version; NotReady is raised with the problems and nothing has
@@ -43,6 +51,7 @@ def registrar_envio(
         destination=definition.destination or form.destination,
         context=dict(context),
         submitted_at=submitted_at,
+        locale=locale,
     )
     auditar(event="formularios.registrar_envio", by=by, target=submission, form=form.key)
     return submission

@@ -35,7 +35,8 @@ def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
     """Open the radicado of a finished form (`submission.context["tramite"]`), inside the submit transaction.
 
     Who may: the citizen (no `by`), or at the counter (`context["canal"] = "mostrador"`) an official (`by`) of the
-    dependencia that answers, else it raises PermissionDenied. Changes: one radicado with number, both deadlines and
+    dependencia that answers, else it raises PermissionDenied; for a question that becomes a petition
+    (`context["consulta"]`) the act that calls has asked. Changes: one radicado with number, both deadlines and
     clave, the row of its constancia (and liquidación). Records: the first actuación. Sends: nothing here; a task queued
     in this transaction renders the PDF and then queues one message with it. The number is taken after all that can be
     refused, since on PostgreSQL its lock holds up every other radicado.
@@ -44,7 +45,7 @@ def radicar(*, submission: Submission, by: Any = None) -> Radicacion:
         tramite = _TRAMITE.first(pk=submission.context["tramite"])
         if tramite is None:
             raise TramitePage.DoesNotExist(submission.context["tramite"])
-        if submission.context.get("canal") == Canal.MOSTRADOR:
+        if submission.context.get("canal") == Canal.MOSTRADOR and "consulta" not in submission.context:
             exigir_ventanilla(by, tramite)
         ajustes = AjustesTramites.vigentes()
         radicado = _prepare(submission, tramite, ajustes)

@@ -84,8 +84,8 @@ def _datos(actuacion: Actuacion) -> Datos:
 
 
 def _extra(acto: str, datos: Datos) -> str:
-    if acto == Acto.RADICAR and datos.get("canal") == Canal.MOSTRADOR:
-        return str(Canal.MOSTRADOR.label).lower()
+    if acto == Acto.RADICAR and datos.get("canal", Canal.WEB) != Canal.WEB:
+        return str(Canal(datos["canal"]).label).lower() if datos["canal"] in Canal.values else ""
     if acto == Acto.REQUERIR:
         return _("hasta el %(dia)s") % {"dia": _day(datos, "vence")}
     if acto == Acto.VISITAR:
