@@ -53,6 +53,7 @@ def register() -> None:
             queryset=temas_del_indice,
             document=documento_de_tema,
             language=lambda tema: tema.locale,
+            under=temas_bajo,
             order=40,
         )
     )
@@ -130,6 +131,11 @@ def temas_del_indice() -> Any:
     forums = publicas(ForoPage.objects.all()).values("pk")
     rows = TemaForo.objects.filter(estado=Estado.PUBLICADO, fundido_en__isnull=True, foro__in=forums)
     return rows.select_related("foro__dependencia", "tramite")
+
+
+def temas_bajo(pages: Any) -> Any:
+    """Return the ids of the topics in the forums among those pages, newest activity first."""
+    return TemaForo.objects.filter(foro__in=pages.values("pk")).order_by("-ultima_en").values_list("pk", flat=True)
 
 
 def documento_de_tema(tema: TemaForo) -> SearchDocument | None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from asesoria.models import Aporte, Consulta, ForoPage, Sancion, TemaForo
 from asesoria.states import Acceso, Estado
@@ -55,9 +56,14 @@ def _entra(user: Any, acceso: str, foro: ForoPage) -> bool:
     return is_official(user) and foro.dependencia_id in dependencias_de(user)
 
 
-def puede_leer(user: Any, foro: ForoPage) -> bool:
-    """Say whether a person may read a forum: the same answer as `foros_legibles`."""
+def puede_entrar(user: Any, foro: ForoPage) -> bool:
+    """Say whether a forum's own rule lets a person read it; whether its page stands is asked by who serves the page."""
     return _entra(user, foro.lectura, foro) or (is_person(user) and user.has_perm(MODERAR))
+
+
+def puede_leer(user: Any, foro: ForoPage) -> bool:
+    """Say whether a person may read a forum now: in `foros_legibles`, so neither unpublished nor restricted."""
+    return foros_legibles(user).filter(pk=foro.pk).exists()
 
 
 def foros_legibles(user: Any) -> QuerySet[ForoPage]:
@@ -115,11 +121,11 @@ def puede_responder_oficial(user: Any) -> bool:
 
 
 def puede_ver_aporte(user: Any, aporte: Aporte) -> bool:
-    """Say whether a person may see a post: published where they may read, their own, or as a moderator."""
+    """Say whether a person may see a post where they may read: one that is published, or their own; moderators, all."""
     foro = aporte.tema.foro if aporte.tema_id and aporte.tema else None
     if puede_moderar(user, foro):
         return True
-    if foro is not None and not puede_leer(user, foro):
+    if not (puede_leer(user, foro) if foro else publicas(Page.objects.filter(pk=aporte.pagina_id)).exists()):
         return False
     if aporte.is_visible and (aporte.tema is None or aporte.tema.estado == Estado.PUBLICADO):
         return True

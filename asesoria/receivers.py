@@ -17,6 +17,7 @@ from asesoria.models import (
     TemaForo,
 )
 from asesoria.selectors.secciones import olvidar_secciones
+from search.actions.encolar_cambio import encolar_cambio
 
 SHOWN = (AjustesAsesoria, Aporte, Archivo, ComentariosDePagina, PreguntaFrecuente, TemaForo)
 
@@ -28,5 +29,7 @@ def on_change(sender: type[Any], **kwargs: Any) -> None:
 
 
 @receiver([page_published, page_unpublished], sender=ForoPage)
-def on_forum_change(**kwargs: Any) -> None:
+def on_forum_change(instance: ForoPage, **kwargs: Any) -> None:
+    # Who may find its topics may have changed with it.
+    encolar_cambio(objeto=instance.pk, rama=True)
     transaction.on_commit(olvidar_secciones)

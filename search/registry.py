@@ -1,6 +1,6 @@
 """What search offers to every room: a Source for each kind of thing that can be found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,9 @@ class Source:
     signals, or the save and delete signals of other models, put their changes in the outbox.
     queryset(): the rows that may be found, and only those (pages: live and public, see `search.pages`).
     document(row): what is indexed, called with the row's language active; None: not this one.
-    language(row): the language code of a row. order: sources with a lower one come first in suggestions and filters.
+    language(row): the language code of a row. under(pages): the ids of rows that are found by leave of those pages (a
+    forum's topics), asked when a page moves, closes or is restricted; None for rows that hang on no page.
+    order: sources with a lower one come first in suggestions and filters.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Source:
     queryset: Callable[[], QuerySet[Any]]
     document: Callable[[Any], SearchDocument | None]
     language: Callable[[Any], str] = lambda row: row.locale.language_code
+    under: Callable[[QuerySet[Any]], Iterable[Any]] | None = None
     order: int = 100
 
 

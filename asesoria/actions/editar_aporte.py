@@ -12,6 +12,7 @@ from asesoria.actions.publicar import despublicar
 from asesoria.actions.recontar_tema import recontar_tema
 from asesoria.escritura import a_html, limpiar
 from asesoria.models import AjustesAsesoria, Aporte, VersionAporte
+from asesoria.selectors.confianza import espera_revision, perfil_de
 from asesoria.selectors.sospechas import huella
 from asesoria.states import EN_ESPERA, Estado, NoPuede
 from core.actions.auditar import auditar
@@ -47,11 +48,21 @@ def editar_aporte(*, by: Any, aporte: Aporte, fuente: str, sospechas: list[str] 
         row.sospechas = list(sospechas or [])
         row.save(update_fields=["fuente", "html", "huella", "editado_en", "sospechas"])
         auditar(event="asesoria.editar", by=by, target=row)
-        if row.sospechas and row.estado != Estado.SOSPECHOSO:
-            return despublicar(aporte=row, a=Estado.SOSPECHOSO, by=by)
+        held = _held(row, by)
+        if held and row.estado != held:
+            return despublicar(aporte=row, a=held, by=by)
         if row.tema is not None:
             recontar_tema(tema=row.tema)  # saved anew, so that search reads the new text
     return row
+
+
+def _held(row: Aporte, by: Any) -> Estado | None:
+    """Return the state in which a changed post waits: what a new account changes is looked at as what it writes."""
+    if row.sospechas:
+        return Estado.SOSPECHOSO
+    foro = row.tema.foro if row.tema is not None else None
+    waits = espera_revision(by, perfil_de(by), AjustesAsesoria.load(), foro)
+    return Estado.PENDIENTE if waits and row.estado == Estado.PUBLICADO else None
 
 
 def retirar_aporte(*, by: Any, aporte: Aporte) -> Aporte:

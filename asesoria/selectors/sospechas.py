@@ -26,8 +26,13 @@ def huella(fuente: str) -> str:
     return keyed_digest("asesoria.huella", folded) if len(folded) >= SHORT else ""
 
 
-def sospechas_de(user: Any, fuente: str, *, trampa: str, segundos: float | None) -> Sequence[str]:
-    """Return the ids of the rules that a new post meets. What officials and moderators write is never suspected."""
+def sospechas_de(
+    user: Any, fuente: str, *, trampa: str, segundos: float | None, cambia: Aporte | None = None
+) -> Sequence[str]:
+    """Return the ids of the rules that a new post meets, or the new text of the one it changes (`cambia`).
+
+    What officials and moderators write is never suspected.
+    """
     if puede_responder_oficial(user) or puede_moderar(user):
         return []
     ajustes = AjustesAsesoria.load()
@@ -40,15 +45,16 @@ def sospechas_de(user: Any, fuente: str, *, trampa: str, segundos: float | None)
             segundos=segundos,
             segundos_minimos=ajustes.segundos_minimos,
             enlaces_permitidos=ajustes.enlaces_maximos if trusted else ajustes.enlaces_sin_confianza,
-            repetido=_was_said(fuente),
+            repetido=_was_said(fuente, cambia),
             palabras=ajustes.palabras.splitlines(),
             sitios_propios=[urlsplit(settings.PUBLIC_URL).hostname or ""],
         )
     )
 
 
-def _was_said(fuente: str) -> bool:
+def _was_said(fuente: str, cambia: Aporte | None) -> bool:
     digest = huella(fuente)
     if not digest:
         return False
-    return Aporte.objects.filter(huella=digest, creado_en__gt=timezone.now() - REMEMBERED).exists()
+    others = Aporte.objects.exclude(pk=cambia.pk) if cambia else Aporte.objects.all()
+    return others.filter(huella=digest, creado_en__gt=timezone.now() - REMEMBERED).exists()

@@ -55,7 +55,8 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     if "ver" in request.POST:
         return page(request, "asesoria/participar/editar.html", {**context, "form": form, "vista": a_html(text)})
     changed = text != aporte.fuente
-    found = sospechas_de(request.user, text, trampa=form.cleaned_data["sitio_web"], segundos=None) if changed else []
+    trap = form.cleaned_data["sitio_web"]
+    found = sospechas_de(request.user, text, trampa=trap, segundos=None, cambia=aporte) if changed else []
     try:
         editar_aporte(by=request.user, aporte=aporte, fuente=text, sospechas=list(found))
     except NoPuede as refusal:

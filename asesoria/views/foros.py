@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, ForosIndexPage, TemaForo
-from asesoria.permissions import foros_legibles, puede_escribir, puede_leer
+from asesoria.permissions import foros_legibles, puede_entrar, puede_escribir
 from asesoria.selectors.foros import FILTROS, buscar_en_foro, foros_con_conteo, lista, parecidos
 from asesoria.selectors.temas import de_feed, donde_esta, hilo, tema_publico
 from asesoria.views.answers import a_entrar, page, private
@@ -26,7 +26,7 @@ MOST_TYPED = 200
 
 def _gate(foro: ForoPage, request: HttpRequest) -> HttpResponseBase | None:
     """Return an answer instead of the page, for who may not read it; None when they may."""
-    if foro.is_public or getattr(request, "is_preview", False) or puede_leer(request.user, foro):
+    if foro.is_public or getattr(request, "is_preview", False) or puede_entrar(request.user, foro):
         return None
     if not request.user.is_authenticated:
         return a_entrar(request)

@@ -2,11 +2,13 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -77,18 +79,23 @@ def _apply(fuente: str, changes: Sequence[CambioIndice]) -> None:
 
 
 def _expand(branches: Sequence[CambioIndice]) -> None:
-    """Put in a row for each page of the branches, as the tree is now."""
-    if not branches:
-        return
-    kinds = {ContentType.objects.get_for_model(m).pk: s.id for s in sources for m in s.models if issubclass(m, Page)}
+    """Put in a row for each page of the branches, as the tree is now, and for what is found by leave of those pages."""
     for branch in branches:
         page = Page.objects.filter(pk=branch.objeto).first()
         if page is not None:
-            below = page.get_descendants(inclusive=True).filter(content_type__in=kinds)
-            CambioIndice.objects.bulk_create(
-                CambioIndice(fuente=kinds[kind], objeto=str(pk)) for pk, kind in below.values_list("pk", "content_type")
-            )
+            below = page.get_descendants(inclusive=True)
+            rows = (CambioIndice(fuente=fuente, objeto=str(pk)) for fuente, pk in _of_branch(below))
+            CambioIndice.objects.bulk_create(rows, batch_size=500)
     _done(branches)
+
+
+def _of_branch(pages: QuerySet[Page]) -> Iterator[tuple[str, Any]]:
+    kinds = {ContentType.objects.get_for_model(m).pk: s.id for s in sources for m in s.models if issubclass(m, Page)}
+    for pk, kind in pages.filter(content_type__in=kinds).values_list("pk", "content_type"):
+        yield kinds[kind], pk
+    for source in sources:
+        if source.under is not None:
+            yield from ((source.id, pk) for pk in source.under(pages))
 
 
 def _done(rows: Sequence[CambioIndice]) -> None:
