@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -50,28 +50,39 @@ def abrir_conversacion(
     Records: the audit. Sends: with an address, one mail with the link to come back.
     """
     secret = keyed_digest("asesoria.secreto", str(cliente_id))[:48]
-    with transaction.atomic():
-        before = Conversacion.objects.filter(secreto_hash=secreto_digest(secret)).first()
-        if before is not None and before.is_alive:
-            return Abierta(before, secret)
-        if before is not None:  # the page of one that ended, with a new question
-            secret = secrets.token_urlsafe(36)
-        row = _queue(
-            secret,
-            usuario=by if getattr(by, "is_authenticated", False) else None,
-            nombre=nombre,
-            correo=correo or None,
-            tramite=tramite,
-            radicado=radicado,
-            locale=locale,
-            quiere_transcripcion=bool(correo) and quiere_transcripcion,
-        )
-        decir(conversacion=row, de=QuienHabla.CIUDADANO, texto=texto, cliente_id=cliente_id)
-        _ask(row)
-        auditar(event="asesoria.abrir_conversacion", by=row.usuario, target=row)
-        _mail_way_back(row, secret)
+    before = _of(secret)
+    if before is not None and before.is_alive:
+        return Abierta(before, secret)
+    if before is not None:  # the page of one that ended, with a new question
+        secret = secrets.token_urlsafe(36)
+    person = by if getattr(by, "is_authenticated", False) else None
+    try:
+        with transaction.atomic():
+            row = _queue(
+                secret,
+                usuario=person,
+                nombre=nombre,
+                correo=correo or None,
+                tramite=tramite,
+                radicado=radicado,
+                locale=locale,
+                quiere_transcripcion=bool(correo) and quiere_transcripcion,
+            )
+            decir(conversacion=row, de=QuienHabla.CIUDADANO, texto=texto, cliente_id=cliente_id)
+            _ask(row)
+            auditar(event="asesoria.abrir_conversacion", by=person, target=row)
+            _mail_way_back(row, secret)
+    except IntegrityError:
+        first = _of(secret)  # the other click of a double one was faster
+        if first is None:
+            raise
+        return Abierta(first, secret)
     row.refresh_from_db()
     return Abierta(row, secret)
+
+
+def _of(secret: str) -> Conversacion | None:
+    return Conversacion.objects.filter(secreto_hash=secreto_digest(secret)).first()
 
 
 def _queue(secret: str, **fields: Any) -> Conversacion:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from asesoria.models import Consulta, Conversacion
-from asesoria.selectors.chat import mensajes_desde
+from asesoria.selectors.chat import mensajes_de
 from asesoria.states import EstadoChat, EstadoConsulta, QuienHabla
 from core.actions.auditar import auditar
 from core.actions.encolar_mensaje import encolar_mensaje
@@ -49,7 +49,7 @@ def enviar_transcripcion(*, conversacion: Conversacion, by: Any = None) -> bool:
                 clave=f"asesoria.transcripcion:{row.pk}",
                 para=row.correo,
                 plantilla="asesoria/mensajes/transcripcion",
-                contexto={"conversacion": row, "mensajes": mensajes_desde(row.pk, 0)},
+                contexto={"conversacion": row, "mensajes": mensajes_de(row.pk)},
                 efimero=True,
                 locale=row.locale,
             )

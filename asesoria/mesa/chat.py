@@ -30,6 +30,7 @@ from asesoria.selectors.chat import (
     conversaciones_visibles,
     en_cola,
     historia_de,
+    mensajes_de,
     mensajes_desde,
     radicados_de,
 )
@@ -82,7 +83,7 @@ def conversacion(request: HttpRequest, id: UUID) -> HttpResponse:
     others = [p.usuario for p in asesores_disponibles() if p.usuario_id != request.user.pk]
     context = {
         **_desk(request, row),
-        "mensajes": mensajes_desde(row.pk, 0),
+        "mensajes": mensajes_de(row.pk),
         "form": MensajeForm(initial={"cliente_id": uuid4()}),
         "preparadas": preparadas(row, request.user),
         "otros": others,

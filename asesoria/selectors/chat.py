@@ -51,8 +51,14 @@ def conversacion_de(id: UUID, secreto: str) -> Conversacion | None:
     return Conversacion.objects.filter(pk=id, secreto_hash=secreto_digest(secreto)).first()
 
 
+def mensajes_de(conversacion_id: UUID) -> list[MensajeChat]:
+    """Return all that was said, oldest first, with its files."""
+    rows = MensajeChat.objects.filter(conversacion=conversacion_id)
+    return list(rows.prefetch_related("archivos").order_by("numero"))
+
+
 def mensajes_desde(conversacion_id: UUID, numero: int) -> list[MensajeChat]:
-    """Return the messages after that number, oldest first, with their files."""
+    """Return the next messages after that number, oldest first, with their files; who polls asks again for the rest."""
     rows = MensajeChat.objects.filter(conversacion=conversacion_id, numero__gt=numero)
     return list(rows.prefetch_related("archivos").order_by("numero")[:MOST_AT_ONCE])
 

@@ -22,6 +22,7 @@ from asesoria.models import AjustesAsesoria, Archivo, Conversacion
 from asesoria.selectors.chat import (
     atencion_ahora,
     horario_semanal,
+    mensajes_de,
     mensajes_desde,
     posicion_en_fila,
     secreto_digest,
@@ -87,7 +88,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
 def ver(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a conversation; without JavaScript the page is asked for again to see what is new."""
     row = _mine(request, id)
-    messages = mensajes_desde(row.pk, 0)
+    messages = mensajes_de(row.pk)
     if row.is_alive:
         ver_mensajes(conversacion=row, quien=QuienHabla.CIUDADANO, hasta=row.ultimo_numero)
     context = {
@@ -134,7 +135,7 @@ def _refused(request: HttpRequest, row: Conversacion, form: Any, by_script: bool
     if by_script:
         words = [message for messages in form.errors.values() for message in messages]
         return private(JsonResponse({"error": " ".join(words)}, status=status))
-    context = {"conversacion": row, "mensajes": mensajes_desde(row.pk, 0), "form": form}
+    context = {"conversacion": row, "mensajes": mensajes_de(row.pk), "form": form}
     return page(request, "asesoria/chat/conversacion.html", {**context, "valorar": ValorarForm()}, status)
 
 
@@ -202,7 +203,7 @@ def calificar(request: HttpRequest, id: UUID) -> HttpResponse:
     row = _mine(request, id)
     form = ValorarForm(request.POST)
     if not form.is_valid() or row.estado not in (EstadoChat.TERMINADA, EstadoChat.ABANDONADA):
-        context = {"conversacion": row, "mensajes": mensajes_desde(row.pk, 0), "valorar": form}
+        context = {"conversacion": row, "mensajes": mensajes_de(row.pk), "valorar": form}
         return page(request, "asesoria/chat/conversacion.html", context, 422)
     valorar(conversacion=row, valor=form.cleaned_data["valor"], texto=form.cleaned_data["texto"])
     return go(reverse("asesoria:chat_ver", args=[row.pk]) + "?gracias=1")

@@ -66,6 +66,31 @@ def test_a_double_send_of_the_first_question_opens_one_conversation():
     assert MensajeChat.objects.count() == 1
 
 
+def test_the_slower_of_two_clicks_at_once_finds_what_the_other_opened(monkeypatch):
+    key = uuid4()
+    first = abrir_conversacion(texto="¿Dónde pago?", cliente_id=key)
+    seen = iter([None])  # it looked before the first was there
+    monkeypatch.setattr(
+        "asesoria.actions.abrir_conversacion._of", lambda secret: next(seen, Conversacion.objects.first())
+    )
+
+    second = abrir_conversacion(texto="¿Dónde pago?", cliente_id=key)
+
+    assert (second.conversacion.pk, second.secreto) == (first.conversacion.pk, first.secreto)
+    assert first.conversacion.mensajes.count() == 1
+
+
+def test_the_mailed_transcript_has_every_message():
+    row = opened(correo="vecina@demo.invalid", quiere_transcripcion=True).conversacion
+    for n in range(205):
+        decir(conversacion=row, de=CITIZEN, texto=f"mensaje {n}.", cliente_id=uuid4())
+
+    terminar(conversacion=row, quien=CITIZEN)
+
+    sent = Mensaje.objects.get(clave=f"asesoria.transcripcion:{row.pk}")
+    assert "mensaje 204." in str(sent.contenido)
+
+
 def test_what_is_said_is_encrypted_at_rest():
     from django.db import connection
 
