@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from asesoria.actions.abrir_consulta import abrir_consulta_de
@@ -68,13 +68,12 @@ def _question(row: Aporte, by: Any) -> None:
     if row.tipo == TipoAporte.PREGUNTA or row.es_pregunta:
         abrir_consulta_de(aporte=row, by=by)
     if row.is_oficial:
-        asked = _asked(row)
-        if asked is not None:
+        for asked in _asked(row):
             respuesta_dada(consulta=asked, by=row.autor, en=row.publicado_en)
 
 
-def _asked(row: Aporte) -> Consulta | None:
-    """Return the question that an official post answers: its topic's, or that of the comment it replies to."""
+def _asked(row: Aporte) -> QuerySet[Consulta]:
+    """Return what an official post answers: all questions in its topic (some are merged), or the comment replied to."""
     if row.tema_id:
-        return Consulta.objects.filter(aporte__tema=row.tema_id, aporte__tipo=TipoAporte.PREGUNTA).first()
-    return Consulta.objects.filter(aporte=row.responde_a_id).first() if row.responde_a_id else None
+        return Consulta.objects.filter(aporte__tema=row.tema_id)
+    return Consulta.objects.filter(aporte=row.responde_a_id) if row.responde_a_id else Consulta.objects.none()

@@ -82,7 +82,7 @@ def lista(request: HttpRequest) -> HttpResponse:
     _only_moderators(request)
     vista = request.GET.get("ver", "")
     vista = vista if vista in VISTAS else "espera"
-    rows: Any = apelaciones() if vista == "apelaciones" else cola(request.user, vista)
+    rows: Any = apelaciones(request.user) if vista == "apelaciones" else cola(request.user, vista)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     names, counts = _names(), cuentas(request.user)
     context = {

@@ -58,12 +58,14 @@ def cola(user: Any, vista: str) -> QuerySet[Aporte]:
 def cuentas(user: Any) -> dict[str, int]:
     """Return how many wait in each view."""
     figures = {vista: cola(user, vista).count() for vista in VISTAS if vista != "apelaciones"}
-    return figures | {"apelaciones": apelaciones().count() if user.has_perm(MODERAR) else 0}
+    return figures | {"apelaciones": apelaciones(user).count()}
 
 
-def apelaciones() -> QuerySet[Sancion]:
-    """Return the appeals that wait for a decision, the oldest first."""
+def apelaciones(user: Any) -> QuerySet[Sancion]:
+    """Return the appeals that wait for a decision, the oldest first; to who moderates everywhere, nobody else."""
     rows = Sancion.objects.filter(apelada_en__isnull=False, apelacion_resuelta_en__isnull=True)
+    if not user.has_perm(MODERAR):
+        rows = rows.none()
     return rows.select_related("usuario__perfil", "por").order_by("apelada_en")
 
 

@@ -9,7 +9,7 @@ from asesoria.actions.moderar_aporte import descartar_reportes, enmascarar, mode
 from asesoria.actions.reportar import reportar
 from asesoria.actions.sancionar import levantar, ocultar_todo, sancionar
 from asesoria.enlaces import enlace_de
-from asesoria.models import Aporte, ConteoForo, RegistroModeracion, Sancion
+from asesoria.models import Aporte, Consulta, ConteoForo, RegistroModeracion, Sancion
 from asesoria.permissions import sancion_vigente
 from asesoria.states import ActoImposible, ActoModeracion, Estado
 from asesoria.states import Sancion as Tipo
@@ -128,6 +128,34 @@ def test_a_moderator_of_one_forum_moderates_only_there(moderator, client):
     client.force_login(who)
     assert client.post(reverse("moderacion_acto", args=[other.pk, "aprobar"])).status_code == 404
     assert client.get(reverse("moderacion_persona", args=[other.autor_id])).status_code == 404
+
+
+def test_appeals_are_read_only_by_who_moderates_everywhere(moderator, client):
+    citizen, local = f.conocida("Apelante Ejemplo"), f.funcionario()
+    where = f.foro()
+    where.moderadores.add(local)
+    where.save()
+    apelar(
+        sancion=sancionar(persona=citizen, tipo=Tipo.BLOQUEO, by=moderator, motivo="Insultos"),
+        by=citizen,
+        texto="Les pido que lo revisen",
+    )
+    page = f"{reverse('moderacion')}?ver=apelaciones"
+
+    client.force_login(local)
+    assert "Les pido que lo revisen" not in client.get(page).content.decode()
+    client.force_login(moderator)
+    assert "Les pido que lo revisen" in client.get(page).content.decode()
+
+
+def test_an_official_answer_in_a_merged_topic_answers_both_questions(moderator):
+    one = f.tema()
+    two = f.tema(one.foro, titulo="La misma pregunta otra vez")
+    fundir(tema=two, en=one, by=moderator)
+
+    f.respuesta(one, by=f.funcionario(), oficial=True)
+
+    assert set(Consulta.objects.values_list("estado", flat=True)) == {"respondida"}
 
 
 def test_masking_hides_the_datum_and_its_history_and_can_be_undone(moderator):
