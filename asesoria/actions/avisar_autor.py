@@ -4,9 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from asesoria.escritura import en_texto
 from asesoria.models import RegistroModeracion, Sancion
+from asesoria.selectors.pqrsd import pqrsd_url
 from asesoria.states import ActoModeracion
 from core.actions.encolar_mensaje import encolar_mensaje
 
@@ -29,9 +31,17 @@ def avisar_autor(*, acto: RegistroModeracion, by: Any = None) -> None:
             "texto": en_texto(aporte.html)[:600],
             "enlace": f"{settings.PUBLIC_URL}{where}",
             "lugar": aporte.tema.titulo if aporte.tema else (aporte.pagina.title if aporte.pagina else ""),
+            "pqrsd": _pqrsd(aporte.locale),
         },
         locale=aporte.locale,
     )
+
+
+def _pqrsd(locale: str) -> str:
+    """Return where a person complains of what a moderator did, in the language they wrote in."""
+    with translation.override(locale):
+        path = pqrsd_url()
+    return f"{settings.PUBLIC_URL}{path}" if path else ""
 
 
 def avisar_sancion(*, sancion: Sancion, by: Any = None) -> None:

@@ -63,4 +63,5 @@ def _tell(row: Seguimiento, aporte: Aporte) -> None:
             "enlace": f"{base}{reverse('asesoria:tema', args=[tema.pk])}",
             "dejar": f"{base}{reverse('asesoria:dejar', args=[signing.dumps(row.pk, salt=Seguimiento.SALT)])}",
         },
+        locale=tema.locale,
     )

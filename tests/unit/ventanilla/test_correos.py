@@ -1,7 +1,7 @@
 """Every mail that leaves: text and HTML alike, of the house, in the person's language, with no secret that stays."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from types import SimpleNamespace as Some
 
@@ -21,6 +21,7 @@ FOLDERS = {
     "tramites": "tramites/templates/mensajes",
     "forms": "forms/templates/forms/mensajes",
     "home": "home/templates/home/mensajes",
+    "asesoria": "asesoria/templates/asesoria/mensajes",
     "account": "site/templates/account/email",
     "mfa": "site/templates/mfa/email",
 }
@@ -29,6 +30,7 @@ HREF = re.compile(r'href="([^"]+)"')
 FAMILIAR = re.compile(r"\b(tú|tu|tus|ti|contigo|has|haz|tienes|puedes|debes|quieres|eres)\b", re.IGNORECASE)
 SPANISH = re.compile(r"\b(usted|correo|solicitud|contraseña|porque|mensaje|código)\b", re.IGNORECASE)
 DAY = date(2026, 7, 17)
+NOON = datetime(2026, 7, 17, 17, tzinfo=UTC)
 SEGUIR = "https://tramites.example/radicados/?radicado=2026-000123"
 RADICADO = Some(
     codigo="2026-000123",
@@ -42,6 +44,45 @@ ASKED = {"requerimiento": Some(motivo="Falta la fachada.\nY el recibo.", vence_e
 NEXT = Some(frase="Le respondemos pronto.", curso="respuesta", pasos=("Uno.", "Dos."), nota="")
 LINK = {"titulo": "Mutaciones catastrales", "enlace": "https://tramites.example/retomar/secreto/", "vence": DAY}
 
+SITE = "https://tramites.example"
+POST = {"texto": "¿Sirve una copia?\nDel <b>recibo</b>.", "enlace": f"{SITE}/participar/tema/7/"}
+MODERATED = POST | {"motivo": "Muestra un teléfono.", "lugar": "Copia del recibo", "pqrsd": f"{SITE}/tramites/pqrsd/"}
+SANCTION = Some(tipo="silencio", motivo="Ofendió a un vecino.", hasta=DAY, apelacion_respuesta="Fue un error nuestro.")
+SAID = [
+    Some(de="ciudadano", autor_nombre="", creado_en=NOON, texto="Buenas\n<b>tardes</b>", archivos=Some(all=[])),
+    Some(de="asesor", autor_nombre="Asesora de Demo", creado_en=NOON, texto="Buenas.", archivos=Some(all=[])),
+]
+ADVICE = {
+    "asesoria/mensajes/aviso": POST
+    | {
+        "tema": Some(titulo="Copia del recibo"),
+        "aporte": Some(is_oficial=True, autor_nombre="Ana de Demo", autor_cargo="Secretaria"),
+        "dejar": f"{SITE}/participar/dejar/firmado/",
+    },
+    "asesoria/mensajes/apelacion": {"sancion": SANCTION, "levanta": True},
+    "asesoria/mensajes/espera": {
+        "filas": [
+            {
+                "de": "Vecina Ejemplo",
+                "lugar": "Copia del recibo",
+                "texto": "¿Sirve <b>una</b> copia?",
+                "aprobar": f"{SITE}/admin/moderacion/enlace/si/",
+                "rechazar": f"{SITE}/admin/moderacion/enlace/no/",
+            }
+        ],
+        "cola": f"{SITE}/admin/moderacion/",
+    },
+    "asesoria/mensajes/moderacion": MODERATED | {"acto": "rechazar"},
+    "asesoria/mensajes/radicada": {
+        "asunto": "Copia del <b>recibo</b>",
+        "radicado": RADICADO,
+        "recibida": NOON,
+        "enlace": SEGUIR,
+    },
+    "asesoria/mensajes/regreso": {"enlace": f"{SITE}/chat/volver/secreto/", "horas": 24},
+    "asesoria/mensajes/sancion": {"sancion": SANCTION, "enlace": f"{SITE}/participar/sancion/3/"},
+    "asesoria/mensajes/transcripcion": {"conversacion": Some(creada_en=NOON), "mensajes": SAID},
+}
 SAMPLES = {
     "mensajes/radicado": CASE | {"clave": "ABCD-EFGH", "sigue": NEXT},
     "mensajes/ampliacion": CASE | ASKED,
@@ -68,6 +109,7 @@ SAMPLES = {
         "editar": "https://tramites.example/admin/pages/7/edit/",
     },
 }
+SAMPLES |= ADVICE
 GIVEN = {
     "code": "ABC-DEF",
     "password_reset_url": "http://otro.example/cuenta/password/reset/key/9-secreto/",
@@ -85,7 +127,7 @@ NAMES = [*SAMPLES, *(name for name in ACCOUNT if name not in BASES)]
 
 
 def on_disk(suffix):
-    prefix = {"tramites": "mensajes", "forms": "forms/mensajes", "home": "home/mensajes"}
+    prefix = {"tramites": "mensajes"} | {room: f"{room}/mensajes" for room in ("forms", "home", "asesoria")}
     return {
         f"{prefix.get(room, f'{room}/email')}/{path.stem}"
         for room, folder in FOLDERS.items()
