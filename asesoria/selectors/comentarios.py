@@ -56,7 +56,8 @@ def preguntas_de(page: Any) -> dict[str, Any] | None:
     if not isinstance(page, TramitePage):
         return None
     frequent = list(PreguntaFrecuente.objects.filter(tramite=page, publicada=True))
-    topics = recientes(limite=MOST_QUESTIONS, tramite=page)
+    shown = {question.tema_id for question in frequent}
+    topics = [t for t in recientes(limite=MOST_QUESTIONS + len(shown), tramite=page) if t.pk not in shown]
     forum: ForoPage | None = (
         foros_legibles(None)
         .filter(tramites__translation_key=page.translation_key, cerrado=False)
@@ -65,4 +66,10 @@ def preguntas_de(page: Any) -> dict[str, Any] | None:
     )
     if not frequent and not topics and forum is None:
         return None
-    return {"frecuentes": frequent, "temas": topics, "foro": forum, "pagina": page}
+    return {
+        "frecuentes": frequent,
+        "temas": topics[:MOST_QUESTIONS],
+        "foro": forum,
+        "pagina": page,
+        "chat": AjustesAsesoria.load().chat_activo,
+    }

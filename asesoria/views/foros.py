@@ -16,8 +16,9 @@ from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, ForosIndexPage, TemaForo
 from asesoria.permissions import foros_legibles, puede_entrar, puede_escribir
 from asesoria.selectors.foros import FILTROS, buscar_en_foro, foros_con_conteo, lista, parecidos
-from asesoria.selectors.temas import de_feed, donde_esta, hilo, tema_publico
+from asesoria.selectors.temas import Hilo, de_feed, donde_esta, hilo, tema_publico
 from asesoria.views.answers import a_entrar, page, private
+from core.models.contexto import Miga, OpenGraph, enlaces_para_compartir, migas_de
 
 FEEDS: dict[str, Any] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 SHORT = 240
@@ -78,19 +79,28 @@ def tema(pagina: ForoPage, request: HttpRequest, pk: int, slug: str) -> HttpResp
     shown = hilo(found, despues=_number(request.GET.get("despues")))
     if shown is None:
         raise Http404
+    og = _open_graph(request, found, shown)
     context = {
         "hilo": shown,
         "tema": found,
-        "descripcion": en_texto(shown.pregunta.html)[:SHORT],
-        "migas_tema": True,
+        "descripcion": og.description,
+        "og": og,
+        "compartir": enlaces_para_compartir(og.url, og.title) if pagina.is_public else None,
+        "migas": [*migas_de(pagina), Miga(pagina.title, pagina.get_url(request) or "")],
         "puede": pagina.is_public or puede_escribir(request.user, pagina),
     }
     return _show(pagina, request, "asesoria/tema.html", context, pagina.is_public)
 
 
+def _open_graph(request: HttpRequest, found: TemaForo, shown: Hilo) -> OpenGraph:
+    url = request.build_absolute_uri(found.get_absolute_url())
+    words = en_texto(shown.pregunta.html)[:SHORT]
+    return OpenGraph(title=found.titulo, description=words, url=url, kind="article", photo=None)
+
+
 def _elsewhere(request: HttpRequest, pk: int) -> HttpResponseBase:
     moved = donde_esta(pk)
-    if moved is None or not foros_legibles(None).filter(pk=moved.foro_id).exists():
+    if moved is None or not foros_legibles(request.user).filter(pk=moved.foro_id).exists():
         raise Http404
     return HttpResponsePermanentRedirect(moved.get_absolute_url())
 
