@@ -59,7 +59,8 @@ class ActoModeracion(models.TextChoices):
     LEVANTAR = "levantar", _("Levantar la sanción")
     OCULTAR_TODO = "ocultar_todo", _("Ocultar todo lo suyo")
     DESCARTAR_REPORTES = "descartar_reportes", _("Descartar los reportes")
-    DESTACAR = "destacar", _("Destacar como respuesta oficial")
+    DESTACAR = "destacar", _("Destacar la respuesta")
+    DE_CHAT = "de_chat", _("Publicar desde el chat")
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,15 @@ class EstadoChat(models.TextChoices):
 
 
 CHAT_VIVO = (EstadoChat.EN_COLA, EstadoChat.ABIERTA)
+
+
+class EstadoPropuesta(models.TextChoices):
+    """Where an adviser's proposal to publish a conversation's question and answer stands."""
+
+    ESPERA = "espera", _("La persona todavía no decide")
+    PUBLICADA = "publicada", _("La persona aceptó: está en el foro")
+    NEGADA = "negada", _("La persona no aceptó")
+    RETIRADA = "retirada", _("La persona pidió quitarla del foro")
 
 
 class QuienHabla(models.TextChoices):

@@ -17,6 +17,7 @@ from asesoria.models.consultas import Consulta, NotaInterna, RespuestaPreparada
 from asesoria.models.moderacion import RegistroModeracion
 from asesoria.models.paginas import ConteoForo, ForoPage, ForosIndexPage
 from asesoria.models.personas import Perfil, Sancion
+from asesoria.models.propuestas import PropuestaTema
 
 __all__ = [
     "AjustesAsesoria",
@@ -34,6 +35,7 @@ __all__ = [
     "Perfil",
     "PreguntaFrecuente",
     "PresenciaAsesor",
+    "PropuestaTema",
     "RegistroModeracion",
     "Reporte",
     "RespuestaPreparada",

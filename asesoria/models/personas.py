@@ -30,7 +30,7 @@ class Perfil(models.Model):
 
 
 class Sancion(models.Model):
-    """A warning, silence or ban of an account in forums, comments and chat; never in trámites or PQRSD."""
+    """A warning, silence or ban of an account in forums and comments; never in the chat, trámites or PQRSD."""
 
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sanciones")
     tipo = models.CharField(max_length=12, choices=TipoSancion)
