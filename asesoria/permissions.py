@@ -133,14 +133,28 @@ def puede_ver_aporte(user: Any, aporte: Aporte) -> bool:
 
 
 def consultas_visibles(user: Any) -> QuerySet[Consulta]:
-    """Return the questions a person may work on: all for moderators, else their dependencia's and their own."""
+    """Return the questions a person may work on: all for moderators, else those of their dependencia and their own.
+
+    Their own: given to them, asked in a chat they attend, or written down by them.
+    """
     if not is_official(user):
         return Consulta.objects.none()
     if user.has_perm(MODERAR):
         return Consulta.objects.all()
     if not user.has_perm(ATENDER_CONSULTA):
         return Consulta.objects.none()
-    return Consulta.objects.filter(Q(dependencia__in=dependencias_de(user)) | Q(asignada_a=user))
+    own = Q(asignada_a=user) | Q(conversacion__asesor=user) | Q(anotada_por=user)
+    return Consulta.objects.filter(Q(dependencia__in=dependencias_de(user)) | own)
+
+
+def puede_asignar_consultas(user: Any) -> bool:
+    """Say whether a person gives questions to others; anybody who works on one may take it or leave it."""
+    return is_official(user) and (user.has_perm(ASIGNAR_CONSULTA) or user.has_perm(MODERAR))
+
+
+def puede_tener_consultas(user: Any) -> bool:
+    """Say whether a question may be given to a person."""
+    return is_official(user) and user.has_perm(ATENDER_CONSULTA)
 
 
 def puede_atender_chat(user: Any) -> bool:

@@ -137,6 +137,30 @@ class EstadoConsulta(models.TextChoices):
     DESCARTADA = "descartada", _("Descartada")
 
 
+SIN_CERRAR = (EstadoConsulta.ABIERTA, EstadoConsulta.RESPONDIDA)
+
+
+class ActoConsulta(models.TextChoices):
+    """What is done with a question; the end of the name of its row in the audit."""
+
+    REGISTRAR = "registrar", _("Anotar")
+    ASIGNAR = "asignar", _("Asignar")
+    TOMAR = "tomar", _("Tomar")
+    MARCAR = "marcar", _("Marcar")
+    ANOTAR = "anotar", _("Nota interna")
+    RESPONDER = "responder", _("Responder")
+    RESOLVER = "resolver", _("Resolver")
+    REABRIR = "reabrir", _("Volver a abrir")
+    RADICAR = "radicar", _("Radicar")
+    RECORDAR = "recordar", _("Recordar por correo")
+    ESCALAR = "escalar", _("Escalar por correo")
+    ALERTAR = "alertar", _("Avisar que está sin marcar")
+
+    @property
+    def evento(self) -> str:
+        return f"asesoria.consulta.{self.value}"
+
+
 class EstadoChat(models.TextChoices):
     """Where a conversation stands."""
 

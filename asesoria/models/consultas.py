@@ -93,7 +93,7 @@ class Consulta(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.asunto
+        return f"Consulta {self.pk}"  # the audit keeps it: not what a person asked
 
 
 class NotaInterna(models.Model):

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
+from wagtail.models import Locale
 
 from asesoria.actions.abrir_tema import abrir_tema
 from asesoria.actions.aporte_nuevo import Escrito
@@ -14,7 +15,12 @@ from asesoria.models import AjustesAsesoria, ConteoForo, ForoPage, ForosIndexPag
 from asesoria.nombres import plegar
 from asesoria.states import TipoAporte
 from cuentas.actions.sincronizar_roles import sincronizar_roles
-from tests.factories.pages import child, dependencia, portada
+from forms.formats import importar
+from forms.models import Form
+from tests.factories.pages import child, dependencia, portada, tramite
+from tramites.models import TramitePage
+from tramites.models.pages import TerminoPorRespuesta
+from ventanilla.seed.datos import formularios
 
 
 def foros(**fields):
@@ -104,3 +110,15 @@ def _group_name(rol):
 def permiso(user, codename):
     user.user_permissions.add(Permission.objects.get(codename=codename))
     return get_user_model().objects.get(pk=user.pk)
+
+
+def peticiones():
+    """The page of petitions with the form it ships with; a petition for documents has its shorter term."""
+    Locale.objects.get_or_create(language_code="en")
+    texto = next(path for path in formularios() if path.stem == "pqrsd").read_text()
+    importar(texto, by=None, publicar=True)
+    form = Form.objects.get(key="pqrsd", locale__language_code="es")
+    page = tramite(portada(), title="PQRSD", slug="pqrsd", clase=TramitePage.Clase.PETICION, form=form)
+    page.terminos = [TerminoPorRespuesta(nombre="Documentos", campo="clase", valor="informacion", tiempo_valor=10)]
+    page.save()
+    return page
