@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from asesoria.actions.aporte_nuevo import Escrito, aporte_nuevo, contar_envio, exigir_sin_sancion, ya_enviado
 from asesoria.actions.seguir import seguir
@@ -37,12 +36,9 @@ def abrir_tema(
         sent = contar_envio(by=by, escrito=escrito, tipo=TipoAporte.PREGUNTA, direccion=direccion)
         if sent is not None and sent.tema is not None:
             return sent.tema
-        titulo = una_linea(titulo)
         now = timezone.now()
-        tema = TemaForo.objects.create(
+        tema = TemaForo(
             foro=foro,
-            titulo=titulo,
-            slug=slugify(titulo)[:80].strip("-") or "tema",
             locale=escrito.locale,
             autor=by,
             autor_nombre="",
@@ -50,6 +46,8 @@ def abrir_tema(
             creado_en=now,
             ultima_en=now,
         )
+        tema.poner_titulo(una_linea(titulo))
+        tema.save()
         aporte = aporte_nuevo(by=by, escrito=escrito, foro=foro, tipo=TipoAporte.PREGUNTA, tema=tema, es_pregunta=True)
         TemaForo.objects.filter(pk=tema.pk).update(autor_nombre=aporte.autor_nombre, estado=aporte.estado)
         seguir(by=by, tema=tema)

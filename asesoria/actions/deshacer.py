@@ -98,6 +98,9 @@ def _unmask(row: RegistroModeracion, by: Any) -> None:
         aporte.fuente, aporte.html = version.fuente, a_html(version.fuente)
         aporte.save(update_fields=["fuente", "html"])
         version.delete()
+        if aporte.tema is not None and "titulo" in row.antes:
+            aporte.tema.poner_titulo(row.antes["titulo"])
+            aporte.tema.save(update_fields=["titulo", "slug"])
 
 
 def _unpin(row: RegistroModeracion, by: Any) -> None:

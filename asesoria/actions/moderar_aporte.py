@@ -13,7 +13,7 @@ from asesoria.datos_personales import enmascarar as tapar
 from asesoria.escritura import a_html
 from asesoria.models import Aporte, Consulta, RegistroModeracion, VersionAporte
 from asesoria.permissions import exigir_moderar
-from asesoria.states import CAMBIOS, ActoImposible, ActoModeracion, Estado, EstadoConsulta
+from asesoria.states import CAMBIOS, ActoImposible, ActoModeracion, Estado, EstadoConsulta, TipoAporte
 
 
 def moderar_aporte(*, acto: ActoModeracion, aporte: Aporte, by: Any, motivo: str = "") -> RegistroModeracion:
@@ -76,12 +76,16 @@ def descartar_reportes(*, aporte: Aporte, by: Any) -> RegistroModeracion:
 
 
 def enmascarar(*, aporte: Aporte, by: Any) -> RegistroModeracion:
-    """Blot out what looks like personal data in a post. What it said is kept, but not shown in its history."""
+    """Blot out what looks like personal data in a post, in a question's title and address too.
+
+    What it said is kept, but not shown in its history. Raises ActoImposible when nothing looks like it.
+    """
     with transaction.atomic():
         row = _locked(aporte)
         exigir_moderar(by, row.tema.foro if row.tema else None)
         masked = tapar(row.fuente)
-        if masked == row.fuente:
+        titled = _mask_title(row)
+        if masked == row.fuente and not titled:
             raise ActoImposible("nothing")
         version = VersionAporte.objects.create(aporte=row, fuente=row.fuente, html=row.html, por=by, publica=False)
         row.versiones.update(publica=False)  # the earlier ones said it too
@@ -89,7 +93,18 @@ def enmascarar(*, aporte: Aporte, by: Any) -> RegistroModeracion:
         row.save(update_fields=["fuente", "html", "editado_en"])
         if row.tema is not None:
             recontar_tema(tema=row.tema)
-        return anotar_acto(acto=ActoModeracion.ENMASCARAR, by=by, aporte=row, antes={"version": version.pk})
+        return anotar_acto(acto=ActoModeracion.ENMASCARAR, by=by, aporte=row, antes={"version": version.pk, **titled})
+
+
+def _mask_title(row: Aporte) -> dict[str, str]:
+    """Blot out the title of a question's topic; return what it was, nothing when it stays."""
+    tema = row.tema
+    if tema is None or row.tipo != TipoAporte.PREGUNTA or tapar(tema.titulo) == tema.titulo:
+        return {}
+    before = {"titulo": tema.titulo}
+    tema.poner_titulo(tapar(tema.titulo))
+    tema.save(update_fields=["titulo", "slug"])
+    return before
 
 
 def destacar(*, aporte: Aporte, by: Any, si: bool = True) -> RegistroModeracion:

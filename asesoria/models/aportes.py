@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from asesoria.escritura import a_html, limpiar
@@ -60,6 +61,11 @@ class TemaForo(models.Model):
     def get_absolute_url(self) -> str:
         """Return its address on its forum's page; the number finds it, the words are for people."""
         return f"{self.foro.get_url() or ''}{self.pk}-{self.slug}/"
+
+    def poner_titulo(self, titulo: str) -> None:
+        """Set the title and the words of the address that come of it; earlier addresses lead to the new one."""
+        self.titulo = titulo
+        self.slug = slugify(titulo)[:80].strip("-") or "tema"
 
 
 class Aporte(models.Model):

@@ -171,6 +171,20 @@ def test_masking_hides_the_datum_and_its_history_and_can_be_undone(moderator):
     assert "300 123 4567" in post.fuente
 
 
+def test_masking_covers_the_title_and_the_address_of_a_question(moderator, client):
+    topic = f.tema(titulo="Mi cédula 43.123.456 no aparece en el censo")
+    told = topic.get_absolute_url()
+
+    done = enmascarar(aporte=topic.aportes.get(), by=moderator)
+
+    topic.refresh_from_db()
+    assert "43" not in topic.titulo + topic.slug
+    assert client.get(told).url == topic.get_absolute_url()
+    deshacer(acto=done, by=moderator)
+    topic.refresh_from_db()
+    assert topic.get_absolute_url() == told
+
+
 def test_dismissed_reports_do_not_hide_again(moderator):
     post = f.respuesta(f.tema())
     reportar(by=f.conocida(), aporte=post, motivo="otro")
