@@ -19,6 +19,7 @@ from core.models import Tema
 from core.prepared import Hole, Prepared, PreparedPages, PreparedRows
 from core.publicas import publicas
 from core.registry import teasers_for
+from core.selectors.entidad import entidad_de
 
 PER_PAGE = 12
 IN_FEED = 20
@@ -68,7 +69,7 @@ def _recientes(limit: int) -> PreparedRows:
 
 
 def _de_un_indice() -> Any:
-    return right_under(_noticias()).values_list(*COLUMNAS)
+    return right_under(_noticias()).order_by("-destacada", "-fecha", "-pk").values_list(*COLUMNAS)
 
 
 def _de_un_tema() -> Any:
@@ -102,8 +103,9 @@ def feed(index: Page, request: HttpRequest, formato: str, *, tema: Tema | None) 
     if tema is not None:
         rows = rows.filter(temas=tema)
     link = request.build_absolute_uri(index.get_url(request))
+    title = f"{index.title}: {tema.nombre_local}" if tema else index.title
     generator = FEEDS[formato](
-        title=f"{index.title}: {tema.nombre_local}" if tema else index.title,
+        title=f"{title} · {entidad_de(request).nombre}",  # a reader shows it among those of others
         link=link,
         description=index.resumen or index.title,
         language=get_language(),

@@ -129,5 +129,5 @@ def publicadas(tramite: Any, request: HttpRequest, codigo: str) -> HttpResponse:
     if tramite.clase != "peticion":
         raise Http404
     show = import_string("tramites.views.respuestas.respuestas")  # named, not imported, as above
-    response: HttpResponse = show(request, en_espanol(tramite), codigo)
+    response: HttpResponse = show(request, tramite, codigo)
     return response

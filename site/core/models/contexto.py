@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -63,7 +63,7 @@ class OpenGraph:
         """Build it from a page: the texts for search engines where they were written, else title and summary."""
         return cls(
             title=page.seo_title or page.title,
-            description=page.search_description or page.resumen,
+            description=page.search_description or page.resumen or getattr(page, "entradilla", ""),
             url=request.build_absolute_uri(page.url or "/"),
             kind="article" if hasattr(page, "fecha") else "website",
             photo=photo,
@@ -81,8 +81,13 @@ class OpenGraph:
 def enlaces_para_compartir(url: str, title: str) -> list[Miga]:
     """Return plain links that share an address; no script of any network is loaded."""
     return [
-        Miga("WhatsApp", "https://wa.me/?" + urlencode({"text": f"{title} {url}"})),
-        Miga("Facebook", "https://www.facebook.com/sharer/sharer.php?" + urlencode({"u": url})),
-        Miga("X", "https://twitter.com/intent/tweet?" + urlencode({"text": title, "url": url})),
-        Miga(_("Correo"), "mailto:?" + urlencode({"subject": title, "body": url})),
+        Miga("WhatsApp", "https://wa.me/?" + _query(text=f"{title} {url}")),
+        Miga("Facebook", "https://www.facebook.com/sharer/sharer.php?" + _query(u=url)),
+        Miga("X", "https://twitter.com/intent/tweet?" + _query(text=title, url=url)),
+        Miga(_("Correo"), "mailto:?" + _query(subject=title, body=url)),
     ]
+
+
+def _query(**values: str) -> str:
+    """Write spaces as %20: in a mail's subject a plus sign is a plus sign (RFC 6068)."""
+    return urlencode(values, quote_via=quote)

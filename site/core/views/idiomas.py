@@ -12,7 +12,7 @@ from core.idiomas import traducciones_de
 @require_safe
 def sin_traduccion(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say that the page is not in this language and offer it in those it is in; go on to it if it is by now."""
-    page = Page.objects.live().public().filter(pk=page_id).first()
+    page = Page.objects.live().public().filter(pk=page_id, depth__gt=1).first()
     if page is None:
         raise Http404
     versions = traducciones_de(page)

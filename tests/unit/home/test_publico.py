@@ -153,6 +153,7 @@ def test_a_private_page_is_not_named_by_the_language_switch(client, town):
     PageViewRestriction.objects.create(page=town["pagina"], restriction_type="login")
 
     assert client.get(f"/en/sin-traduccion/{town['pagina'].pk}/").status_code == 404
+    assert client.get(f"/en/sin-traduccion/{Page.get_first_root_node().pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("above", ["pagina", "seccion", "portada", None])
@@ -250,6 +251,7 @@ def test_networks_are_told_title_summary_and_picture(client, town):
     assert og.kind == "article"
     assert og.image.width > 0
     assert og.image_alt == "Un punto"
+    assert og.description == "Veinte cupos en la Casa de la Cultura."
 
 
 def test_sharing_needs_no_script(client, town):
@@ -257,6 +259,7 @@ def test_sharing_needs_no_script(client, town):
 
     assert links[0].title == "WhatsApp"
     assert "http%3A%2F%2F" in links[0].url
+    assert links[-1].url.startswith("mailto:?subject=Noticia%200&body=http")
 
 
 def test_a_language_without_a_home_page_has_no_pages(client, town):

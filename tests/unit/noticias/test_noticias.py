@@ -35,6 +35,12 @@ def test_news_are_listed_newest_first_without_private_ones(client, news):
     assert titles(client.get(news.url)) == ["Día 3", "Día 2", "Día 1"]
 
 
+def test_featured_news_come_first_in_the_list(client, news):
+    pages.noticia(title="Vieja y destacada", slug="vieja", fecha=date(2026, 1, 1), destacada=True)
+
+    assert titles(client.get(news.url))[:2] == ["Vieja y destacada", "Día 3"]
+
+
 def test_news_are_listed_by_topic(client, news):
     assert titles(client.get(news.url + "tema/deportes/")) == ["Día 3", "Día 2"]
     assert client.get(news.url + "tema/no-hay/").status_code == 404
@@ -51,6 +57,7 @@ def test_news_come_as_feeds_whole_and_by_topic(client, news, kind, mark):
     topic = client.get(f"{news.url}tema/deportes/feed/{kind}/").content.decode()
 
     assert mark in everything
+    assert "Noticias · Alcaldía de La Estrella" in everything
     assert "Día 1" in everything
     assert "Reservada" not in everything
     assert "Día 1" not in topic

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from wagtail.models import Locale
 
 from core.remembered import forget
 from tests.factories import pages
@@ -89,6 +90,18 @@ def test_only_the_letters_of_those_who_wanted_it_so_are_published(client, pqrsd,
     assert client.get(f"{pqrsd.url}respuestas/{private.codigo}/").status_code == 404
     letter = client.get(f"{pqrsd.url}respuestas/{chosen.codigo}/")
     assert b"".join(letter).startswith(b"%PDF")
+
+
+def test_the_published_letters_are_read_in_english_too(client, pqrsd, answered):
+    letter = answered(anonima=True)
+    pages.portada("en", title="Home")
+    english = pqrsd.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    english.save_revision().publish()
+
+    html = client.get(f"{english.url}respuestas/").content.decode()
+
+    assert f'href="{english.url}respuestas/{letter.codigo}/"' in html
+    assert f'href="{pqrsd.url}respuestas/" lang="es"' in html
 
 
 def test_a_published_letter_names_nobody(answered):
