@@ -43,7 +43,10 @@ class TemaForo(models.Model):
     creado_en = models.DateTimeField()
     ultima_en = models.DateTimeField("última actividad")
     ultimo_nombre = models.CharField(max_length=80, blank=True)
-    fundido_en = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="fundidos")
+    # Without an index of its own: SQLite would take it to find the hundred thousand topics that were never merged.
+    fundido_en = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="fundidos", db_index=False
+    )
 
     class Meta:
         verbose_name = "tema"
@@ -51,8 +54,10 @@ class TemaForo(models.Model):
         indexes = [
             # The list of a forum, keyset-paged: pinned first, then the newest activity.
             models.Index(fields=["foro", "estado", "-fijado", "-ultima_en", "-id"], name="tema_lista"),
-            models.Index(fields=["tramite", "estado", "-ultima_en"], name="tema_tramite"),
-            models.Index(fields=["foro", "estado", "respondido", "-ultima_en"], name="tema_sin_respuesta"),
+            models.Index(fields=["tramite", "estado", "-ultima_en", "-id"], name="tema_tramite"),
+            models.Index(fields=["foro", "estado", "respondido", "-ultima_en", "-id"], name="tema_sin_respuesta"),
+            models.Index(fields=["estado", "-ultima_en", "-id"], name="tema_recientes"),
+            models.Index(fields=["fundido_en"], name="tema_fundido", condition=Q(fundido_en__isnull=False)),
         ]
 
     def __str__(self) -> str:

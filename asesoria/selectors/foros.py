@@ -12,6 +12,7 @@ from asesoria.permissions import foros_legibles, temas_visibles
 from asesoria.states import Estado
 from search.documents import PUBLIC, Query
 from search.selectors import buscar
+from tramites.models import TramitePage
 
 PER_PAGE = 25
 MOST_PINNED = 10
@@ -46,17 +47,22 @@ def _published(foro: ForoPage) -> QuerySet[TemaForo]:
 
 
 def lista(foro: ForoPage, *, filtro: str = "", antes: str = "") -> Lista:
-    """Return a page of a forum's published topics, newest activity first. An odd cursor is as none."""
+    """Return a page of a forum's published topics, newest activity first. An odd cursor is as none.
+
+    `__in` of one value: to SQLite `NOT fijado` is no equality, so that it would sort the whole forum for each page.
+    """
     rows = _published(foro)
     answered = FILTROS.get(filtro)
     if answered is not None:
-        rows = rows.filter(respondido=answered)
+        rows = rows.filter(respondido__in=[answered])
     cursor = _read(antes)
     pinned = (
-        [] if cursor or answered is not None else list(rows.filter(fijado=True).order_by("-ultima_en")[:MOST_PINNED])
+        []
+        if cursor or answered is not None
+        else list(rows.filter(fijado__in=[True]).order_by("-ultima_en")[:MOST_PINNED])
     )
     if answered is None:
-        rows = rows.filter(fijado=False)
+        rows = rows.filter(fijado__in=[False])
     if cursor:
         moment, pk = cursor
         rows = rows.filter(ultima_en__lte=moment).exclude(ultima_en=moment, pk__gte=pk)
@@ -119,7 +125,10 @@ def parecidos(user: Any, texto: str, locale: str, *, limite: int = 5) -> list[Te
 
 def recientes(*, limite: int = 5, tramite: Any = None) -> list[TemaForo]:
     """Return the newest public topics, of one trámite (in any of its languages) or of all."""
-    rows = temas_visibles(None).select_related("foro")
-    if tramite is not None:
-        rows = rows.filter(Q(tramite=tramite) | Q(tramite__translation_key=tramite.translation_key))
-    return list(rows.order_by("-ultima_en", "-id")[:limite])
+    rows = temas_visibles(None).select_related("foro").order_by("-ultima_en", "-id")
+    if tramite is None:
+        return list(rows[:limite])
+    # One trámite at a time: each is read from the end of its index, both together would be sorted.
+    pages = TramitePage.objects.filter(translation_key=tramite.translation_key).values_list("pk", flat=True)
+    found = [tema for pk in pages for tema in rows.filter(tramite=pk)[:limite]]
+    return sorted(found, key=lambda tema: (tema.ultima_en, tema.pk), reverse=True)[:limite]

@@ -72,5 +72,8 @@ def de_feed(foro: ForoPage | None = None, tema: TemaForo | None = None, *, most:
     rows = Aporte.objects.filter(estado=Estado.PUBLICADO).select_related("tema__foro", "autor_dependencia")
     if tema is not None:
         return list(rows.filter(tema=tema).order_by("-id")[:most])
-    rows = rows.filter(tema__foro=foro, tema__estado=Estado.PUBLICADO, tipo=TipoAporte.PREGUNTA)
+    # Among the newest topics: to sort all of them by when they were published takes seconds in a forum of many.
+    topics = TemaForo.objects.filter(foro=foro, estado=Estado.PUBLICADO, fundido_en__isnull=True).order_by("-id")
+    newest = list(topics.values_list("pk", flat=True)[: most * 5])
+    rows = rows.filter(tema__in=newest, tipo=TipoAporte.PREGUNTA)
     return list(rows.order_by("-publicado_en", "-id")[:most])
