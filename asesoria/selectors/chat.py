@@ -12,12 +12,12 @@ from wagtail.models import Locale
 from asesoria.horario import Atencion, Franja, atencion
 from asesoria.models import AjustesAsesoria, Conversacion, HorarioChat, MensajeChat, PresenciaAsesor
 from asesoria.permissions import MODERAR, puede_atender_chat
-from asesoria.states import EstadoChat
+from asesoria.states import CHAT_VIVO, EstadoChat
 from core.calendario import calendario
 from core.digests import keyed_digest
 from core.publicas import publicas
-from tramites.models import TramitePage
-from tramites.permissions import radicados_visibles
+from tramites.models import Radicado, TramitePage
+from tramites.permissions import dependencias_de, radicados_visibles
 
 ALIVE = timedelta(seconds=60)
 MOST_AT_ONCE = 200
@@ -82,13 +82,18 @@ def asesores_disponibles() -> Any:
 
 def en_cola() -> Any:
     """Return the waiting conversations, who waits longest first."""
-    return Conversacion.objects.filter(estado=EstadoChat.EN_COLA).select_related("tramite").order_by("creada_en", "pk")
+    return _rows(Conversacion.objects.filter(estado=EstadoChat.EN_COLA)).order_by("creada_en", "pk")
 
 
 def abiertas_de(user: Any) -> Any:
     """Return the open conversations of an adviser."""
-    rows = Conversacion.objects.filter(asesor=user, estado=EstadoChat.ABIERTA)
-    return rows.select_related("tramite", "radicado").order_by("atendida_en")
+    return _rows(Conversacion.objects.filter(asesor=user, estado=EstadoChat.ABIERTA)).order_by("atendida_en")
+
+
+def _rows(rows: Any) -> Any:
+    """Read what a list shows and no more: every desk asks for both lists each two seconds."""
+    shown = ("nombre", "creada_en", "atendida_en", "estado", "asesor", "ultimo_numero", "visto_asesor")
+    return rows.select_related("tramite").only(*shown, "tramite__title")
 
 
 def limite_de(user: Any) -> int:
@@ -104,30 +109,51 @@ def tramites_del_chat() -> Any:
 
 
 def conversaciones_visibles(user: Any) -> Any:
-    """Return the conversations an adviser may read: the waiting ones and their own; a moderator, those of all."""
+    """Return the conversations an adviser may read: the waiting ones, their own, and those their dependencia ended.
+
+    A moderator, those of all. What a colleague is in the middle of is theirs alone.
+    """
     rows = Conversacion.objects.select_related("tramite__dependencia", "radicado", "asesor")
     if not puede_atender_chat(user):
         return rows.none()
     if user.has_perm(MODERAR):
         return rows
-    return rows.filter(Q(estado=EstadoChat.EN_COLA) | Q(asesor=user))
+    ended = Q(dependencia__in=dependencias_de(user)) & ~Q(estado__in=CHAT_VIVO)
+    return rows.filter(Q(estado=EstadoChat.EN_COLA) | Q(asesor=user) | ended)
 
 
-def historia_de(conversacion: Conversacion) -> list[Conversacion]:
-    """Return earlier conversations of the same account or address, newest first."""
+def historia_de(conversacion: Conversacion, user: Any) -> list[Conversacion]:
+    """Return earlier conversations of the same account or address that `user` may read, newest first.
+
+    Of the others nothing is said, not even that there are any: an address is only what somebody typed.
+    """
+    same = _same_person(conversacion)
+    if not same:
+        return []
+    rows = conversaciones_visibles(user).filter(same).exclude(pk=conversacion.pk)
+    return list(rows.order_by("-creada_en")[:10])
+
+
+def _same_person(conversacion: Conversacion) -> Q:
     same = Q()
     if conversacion.usuario_id:
         same |= Q(usuario=conversacion.usuario_id)
     if conversacion.correo_digest:
         same |= Q(correo_digest=conversacion.correo_digest)
-    if not same:
-        return []
-    rows = Conversacion.objects.filter(same).exclude(pk=conversacion.pk).select_related("tramite", "asesor")
-    return list(rows.order_by("-creada_en")[:10])
+    return same
 
 
 def radicados_de(conversacion: Conversacion, user: Any) -> list[Any]:
-    """Return the radicado that a conversation is about, only to who has the right to that very radicado."""
-    if conversacion.radicado_id is None:
-        return []
-    return list(radicados_visibles(user).filter(pk=conversacion.radicado_id))
+    """Return the radicado a conversation is about and those that this person's conversations became.
+
+    Only those that `user` has the right to; of the others nothing is said, not even how many.
+    """
+    chats = Conversacion.objects.filter(Q(pk=conversacion.pk) | _same_person(conversacion)).values("pk")
+    theirs = Q(pk=conversacion.radicado_id) | Q(consultas__conversacion__in=chats)
+    return list(radicados_visibles(user).filter(theirs).distinct().order_by("-anio", "-numero")[:10])
+
+
+def radicado_dicho(codigo: str) -> Radicado | None:
+    """Return the radicado of a number that a person wrote; an unknown one is as none: the chat confirms nothing."""
+    wanted = "".join(codigo.split()).upper()
+    return Radicado.objects.filter(codigo__iexact=wanted).first() if wanted else None

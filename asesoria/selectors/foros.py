@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from asesoria.models import ConteoForo, ForoPage, TemaForo
 from asesoria.permissions import foros_legibles, temas_visibles
