@@ -1,11 +1,15 @@
-"""Measure and print. `make bench`; BENCH_ROUNDS (3) times BENCH_SECONDS (4) is what each row is measured for."""
+"""Measure and print. `make bench`; BENCH_ROUNDS (3) times BENCH_SECONDS (4) is what each row is measured for.
 
+`python -m tests.bench advice` runs that section alone (of pages, forms, advice), each row once.
+"""
+
+import sys
 import tempfile
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from tests.bench import jobs, load, peers, servers, town
+from tests.bench import advice, jobs, load, peers, servers, town
 from tests.bench.count import WHOLE
 
 
@@ -32,7 +36,10 @@ def forms(server, peer_servers, facts) -> None:
         print(f"Queries, {who}: " + ", ".join(f"{what} {n}" for what, n in found.items() if what != WHOLE))
 
 
-def main() -> None:
+SECTIONS = ("pages", "forms", "advice")
+
+
+def main(wanted: list[str]) -> None:
     folder = town.prepared()
     facts = town.facts(folder)
     print(f"One flush to this disk takes {load.flush_ms(folder):.1f} ms. The worker does not run: PDFs and mails wait.")
@@ -41,13 +48,21 @@ def main() -> None:
         server = stack.enter_context(
             servers.gunicorn("ventanilla.settings.dev", "ventanilla.wsgi", environment, config=True)
         )
-        peer_servers = {}
-        for name, tuned in peers.KINDS.items():
-            data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ventanilla-peer-")))
-            peer_servers[name] = stack.enter_context(peers.served(data, tuned))
-        pages(server, facts)
-        forms(server, peer_servers, facts)
+        if "pages" in wanted:
+            pages(server, facts)
+        if "forms" in wanted:
+            forms(server, _peers(stack), facts)
+        if "advice" in wanted:
+            advice.measure(server, folder, rounds=1 if wanted == ["advice"] else load.ROUNDS)
+
+
+def _peers(stack: ExitStack) -> dict[str, servers.Server]:
+    found = {}
+    for name, tuned in peers.KINDS.items():
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ventanilla-peer-")))
+        found[name] = stack.enter_context(peers.served(data, tuned))
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    main([name for name in SECTIONS if name in sys.argv[1:]] or list(SECTIONS))

@@ -31,14 +31,18 @@ def tree(pid: int) -> list[int]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return user and system seconds that the process tree has used so far."""
+    """Return user and system seconds that the process tree has used so far, those of processes that ended included.
+
+    A worker that was replaced is counted where its parent waited for it (the two fields after its own): without them
+    the tree's time would go back in the middle of a measurement.
+    """
     total = 0
     for p in tree(pid):
         try:
             fields = Path(f"/proc/{p}/stat").read_text().rsplit(")", 1)[1].split()
         except OSError:
             continue
-        total += int(fields[11]) + int(fields[12])
+        total += sum(map(int, fields[11:15]))
     return total / TICK
 
 
