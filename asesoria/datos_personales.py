@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 MASK = "█"
@@ -80,3 +81,10 @@ def enmascarar(texto: str) -> str:
 def en_palabras(hallazgos: list[Hallazgo]) -> list[str]:
     """Return what was found as a person says it, each kind once."""
     return [str(NOMBRES[tipo]) for tipo in dict.fromkeys(hit.tipo for hit in hallazgos)]
+
+
+def en_una_frase(palabras: list[str]) -> str:
+    """Return them in a row, the last one after an «y»."""
+    if len(palabras) < 2:
+        return "".join(palabras)
+    return _now("%(primeros)s y %(ultimo)s") % {"primeros": ", ".join(palabras[:-1]), "ultimo": palabras[-1]}

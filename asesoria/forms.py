@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from asesoria import datos_personales
+from asesoria.apartados import Apartado
 from asesoria.escritura import limpiar, una_linea
 from asesoria.models import AjustesAsesoria, Reporte
+from forms.files import clamav
 from forms.files.intake import Taken, take
 from forms.files.refusal import Refused
 
@@ -40,10 +42,20 @@ class ArchivosField(forms.FileField):
 
     def _taken(self, upload: UploadedFile) -> Taken:
         try:
-            return take(upload, extensions=EXTENSIONS, max_bytes=MOST_BYTES)
+            return _scanned(take(upload, extensions=EXTENSIONS, max_bytes=MOST_BYTES))
+        except clamav.Unavailable:  # nothing unscanned is published
+            words = _now("Ahora no podemos examinar archivos. Envíe su mensaje sin ellos o pruebe más tarde.")
+            raise forms.ValidationError(words) from None
         except Refused:
             words = _now("No pudimos recibir «%(name)s». Adjunte una imagen JPG o PNG, o un PDF, de hasta 5 MB.")
             raise forms.ValidationError(words % {"name": upload.name}) from None
+
+
+def _scanned(taken: Taken) -> Taken:
+    if clamav.is_configured():
+        clamav.scan(taken.stream)
+        taken.stream.seek(0)
+    return taken
 
 
 class AporteForm(forms.Form):
@@ -74,14 +86,28 @@ class AporteForm(forms.Form):
     inicio = forms.CharField(required=False, widget=forms.HiddenInput)
     clave_envio = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, puede_oficial: bool = False, con_archivos: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        puede_oficial: bool = False,
+        con_archivos: bool = True,
+        apartados: Sequence[Apartado] = (),
+        **kwargs: Any,
+    ) -> None:
         initial = {"clave_envio": uuid4(), "inicio": signing.dumps(None, salt=SALT), "oficial": True}
         super().__init__(*args, **kwargs | {"initial": initial | kwargs.get("initial", {})})
         self.hallazgos: list[str] = []
+        self.apartados = apartados
         if not puede_oficial:
             del self.fields["oficial"]
         if not con_archivos:
             del self.fields["archivos"], self.fields["descripcion"]
+
+    def clean_archivos(self) -> list[Taken]:
+        taken: list[Taken] = self.cleaned_data["archivos"]
+        if len(taken) + len(self.apartados) > MOST_FILES:
+            raise forms.ValidationError(_now("Adjunte hasta %(n)s archivos.") % {"n": MOST_FILES})
+        return taken
 
     def clean_fuente(self) -> str:
         text = limpiar(self.cleaned_data["fuente"])
@@ -102,7 +128,7 @@ class AporteForm(forms.Form):
         self.hallazgos = datos_personales.en_palabras(datos_personales.buscar(written))
         if self.hallazgos and not data.get("datos_ok") and not self.errors:
             words = _now("Parece que escribió %(what)s. Lo que publica lo puede leer todo el mundo.")
-            self.add_error("fuente", words % {"what": ", ".join(self.hallazgos)})
+            self.add_error("fuente", words % {"what": datos_personales.en_una_frase(self.hallazgos)})
         return data
 
     @property
@@ -115,8 +141,14 @@ class AporteForm(forms.Form):
         return _age(self.data["inicio"])
 
     @property
-    def adjuntos(self) -> Sequence[tuple[Taken, str]]:
+    def recibidos(self) -> Sequence[tuple[Taken, str]]:
+        """The files that came with this very sending and passed, each with what it shows."""
         return [(taken, self.cleaned_data.get("descripcion", "")) for taken in self.cleaned_data.get("archivos") or []]
+
+    @property
+    def adjuntos(self) -> Sequence[tuple[Taken, str]]:
+        """All the files of the post: those set aside before, and those of this sending."""
+        return [*((kept.abrir(), kept.descripcion) for kept in self.apartados), *self.recibidos]
 
 
 def _age(mark: str) -> float:

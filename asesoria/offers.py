@@ -6,20 +6,23 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from asesoria.actions.apartar_archivos import olvidar_apartados
 from asesoria.actions.atender_tiempos import atender_tiempos, olvidar_conversaciones
 from asesoria.actions.avisar_moderadores import avisar_moderadores
 from asesoria.actions.recontar_tema import recontar_foros
+from asesoria.actions.vigilar_consultas import alertar_sin_marcar, escalar_consultas, recordar_consultas
 from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, TemaForo
 from asesoria.models.vistas import Vista, vistas
 from asesoria.permissions import puede_atender_chat
 from asesoria.selectors.chat import en_cola
 from asesoria.selectors.comentarios import comentarios_de, preguntas_de
+from asesoria.selectors.consultas import atiende_consultas, cuentas_de_consultas
 from asesoria.selectors.foros import audiencia
 from asesoria.selectors.moderacion import cuentas, modera_algo
 from asesoria.selectors.secciones import seccion
 from asesoria.selectors.temas import para_el_indice
-from asesoria.states import ActoModeracion, Estado
+from asesoria.states import ActoConsulta, ActoModeracion, Estado
 from asesoria.views import foros
 from core.publicas import publicas
 from core.registry import (
@@ -66,8 +69,13 @@ def register() -> None:
     jobs.register(Job("asesoria.recontar", 86_400, recontar_foros, "Contar los temas de los foros"))
     jobs.register(Job("asesoria.chat", 60, atender_tiempos, "Terminar los chats en los que nadie escribe"))
     jobs.register(Job("asesoria.olvidar", 86_400, olvidar_conversaciones, "Vaciar los chats antiguos"))
+    jobs.register(Job("asesoria.apartados", 86_400, olvidar_apartados, "Borrar los archivos que nadie publicó"))
     jobs.register(Job("asesoria.moderadores", 900, avisar_moderadores, "Avisar de lo que espera revisión"))
+    jobs.register(Job("asesoria.recordar", 900, recordar_consultas, "Recordar las preguntas por responder"))
+    jobs.register(Job("asesoria.escalar", 900, escalar_consultas, "Escalar las preguntas sin respuesta a tiempo"))
+    jobs.register(Job("asesoria.sin_marcar", 900, alertar_sin_marcar, "Avisar de las preguntas sin marcar"))
     panel_sources.register(PanelSource("asesoria.moderacion", pendientes))
+    panel_sources.register(PanelSource("asesoria.consultas", consultas_pendientes))
     for event, words in EVENTOS.items():
         audit_presenters.register(AuditPresenter(event, partial(_said, words)))
 
@@ -89,6 +97,7 @@ EVENTOS = {
     "asesoria.resolver_apelacion": _("Resolvió una apelación"),
     "asesoria.deshacer": _("Deshizo un acto de moderación"),
     **{f"asesoria.{acto.value}": acto.label for acto in ActoModeracion},
+    **{acto.evento: _("Consulta: %s") % acto.label for acto in ActoConsulta},
 }
 
 
@@ -111,6 +120,26 @@ def pendientes(user: Any) -> list[PanelItem]:
         if waiting:
             found.append(PanelItem(str(_("Personas que esperan en el chat")), reverse("chat_mesa"), waiting))
     return found
+
+
+def consultas_pendientes(user: Any) -> list[PanelItem]:
+    """Return the questions that wait for who answers them, on the admin's home."""
+    if not atiende_consultas(user):
+        return []
+    counts = cuentas_de_consultas(user)
+    return [
+        PanelItem(str(words), f"{reverse('consultas')}?ver={vista}", counts[vista], late=vista == "tarde")
+        for vista, words in POR_RESPONDER.items()
+        if counts[vista]
+    ]
+
+
+POR_RESPONDER = {
+    "mias": _("Consultas que usted tiene"),
+    "sin_asignar": _("Consultas que nadie tiene"),
+    "tarde": _("Consultas sin respuesta a tiempo"),
+    "sin_marcar": _("Consultas sin marcar o sin radicar"),
+}
 
 
 COLAS = {

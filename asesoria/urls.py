@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
-from asesoria.views import apelar, aportes, chat, foros, participar, seguimientos
+from asesoria.views import apelar, aportes, chat, foros, participar, propuesta, seguimientos
 
 participar_urls = [
+    path("entrar/", participar.entrar, name="entrar"),
     path("nombre/", participar.nombre, name="nombre"),
     path("parecidos/", foros.parecidos_view, name="parecidos"),
     path("foro/<int:pk>/preguntar/", participar.preguntar, name="preguntar"),
@@ -31,6 +32,7 @@ chat_urls = [
     path("<uuid:id>/decir/", chat.decir, name="chat_decir"),
     path("<uuid:id>/nuevo/", chat.sondeo, name="chat_sondeo"),
     path("<uuid:id>/terminar/", chat.acabar, name="chat_terminar"),
+    path("<uuid:id>/propuesta/", propuesta.decidir, name="chat_propuesta"),
     path("<uuid:id>/valorar/", chat.calificar, name="chat_valorar"),
     path("<uuid:id>/transcripcion/", chat.transcripcion, name="chat_transcripcion"),
     path("<uuid:id>/archivo/<uuid:archivo_id>/", chat.archivo, name="chat_archivo"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from asesoria.models import Archivo
 from asesoria.selectors.confianza import perfil_de
+from asesoria.views.recordado import recordar_escrito
 from core.views.archivos import descarga
 
 
@@ -42,8 +43,9 @@ def entregar(archivo: Archivo) -> FileResponse:
 
 
 def a_entrar(request: HttpRequest) -> HttpResponse:
-    """Send who is not logged in to log in, and back here."""
-    return _to("account_login", request)
+    """Send who is not logged in to log in, and back here with what they had written."""
+    recordar_escrito(request)
+    return _to("asesoria:entrar", request)
 
 
 def _to(name: str, request: HttpRequest) -> HttpResponse:
@@ -68,6 +70,7 @@ def con_nombre(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if perfil_de(request.user) is None:
+            recordar_escrito(request)
             return _to("asesoria:nombre", request)
         return view(request, *args, **kwargs)
 

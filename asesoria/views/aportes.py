@@ -18,6 +18,7 @@ from asesoria.presenters import lugar_de
 from asesoria.selectors.sospechas import sospechas_de
 from asesoria.states import NoPuede
 from asesoria.views.answers import con_cuenta, entregar, go, page
+from asesoria.views.recordado import escrito_recordado
 from core.direccion import direccion
 
 
@@ -46,8 +47,9 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     if not puede_editar(request.user, aporte):
         return page(request, "asesoria/participar/no_puede.html", {**context, "porque": "editar"}, 409)
     if request.method != "POST":
-        form = AporteForm(initial={"fuente": aporte.fuente}, con_archivos=False)
-        return page(request, "asesoria/participar/editar.html", {**context, "form": form})
+        kept = escrito_recordado(request)
+        form = AporteForm(initial={"fuente": aporte.fuente, **kept}, con_archivos=False)
+        return page(request, "asesoria/participar/editar.html", {**context, "form": form, "recuperado": bool(kept)})
     form = AporteForm(request.POST, con_archivos=False)
     if not form.is_valid():
         return page(request, "asesoria/participar/editar.html", {**context, "form": form}, 422)

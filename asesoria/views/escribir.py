@@ -8,11 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from asesoria.actions.apartar_archivos import apartar_archivos
+from asesoria.apartados import Apartado, firmar, leer
 from asesoria.escritura import a_html
 from asesoria.forms import AporteForm
 from asesoria.models import AjustesAsesoria, Aporte
 from asesoria.states import NoPuede
 from asesoria.views.answers import go, page
+from asesoria.views.recordado import escrito_recordado
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,10 @@ class Escritura:
 def escribir(request: HttpRequest, place: Escritura) -> HttpResponse:
     """Answer a writing page. Refusals keep the text: 422 for the form, 429 with the time left, 403 for a sanction."""
     if request.method != "POST":
-        return _show(request, place, place.form(initial=dict(place.inicial), **place.opciones))
-    form = place.form(request.POST, request.FILES, **place.opciones)
+        kept = escrito_recordado(request)
+        form = place.form(initial={**place.inicial, **kept}, **place.opciones)
+        return _show(request, place, form, recuperado=bool(kept))
+    form = place.form(request.POST, request.FILES, apartados=_set_aside(request), **place.opciones)
     if not form.is_valid():
         return _show(request, place, form, 422)
     if "ver" in request.POST:
@@ -47,7 +52,19 @@ def escribir(request: HttpRequest, place: Escritura) -> HttpResponse:
 
 def _show(request: HttpRequest, place: Escritura, form: AporteForm, status: int = 200, **more: Any) -> HttpResponse:
     rules = AjustesAsesoria.load().pagina_de_reglas
-    return page(request, place.plantilla, {**place.contexto, "form": form, "reglas": rules, **more}, status)
+    kept = _keep(request, form) if form.is_bound else []
+    slip = {"apartados": kept, "ficha": firmar(kept, request.user)}
+    return page(request, place.plantilla, {**place.contexto, "form": form, "reglas": rules, **slip, **more}, status)
+
+
+def _set_aside(request: HttpRequest) -> list[Apartado]:
+    """Return the files of an earlier try, without those the person takes out."""
+    out = set(request.POST.getlist("quitar"))
+    return [kept for kept in leer(request.POST.get("apartados", ""), request.user) if kept.ruta not in out]
+
+
+def _keep(request: HttpRequest, form: AporteForm) -> list[Apartado]:
+    return [*form.apartados, *apartar_archivos(archivos=form.recibidos, by=request.user)]
 
 
 def _refuse(request: HttpRequest, place: Escritura, form: AporteForm, refusal: NoPuede) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Taking part: ask, reply, comment, change what one wrote, follow, say that it helped."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,13 +17,21 @@ from asesoria.actions.crear_perfil import crear_perfil
 from asesoria.actions.responder import responder as responder_accion
 from asesoria.forms import AporteForm, ComentarioForm, NombreForm, TemaForm
 from asesoria.models import Aporte, ForoPage, TemaForo
-from asesoria.permissions import foros_legibles, puede_escribir, puede_leer, puede_moderar, puede_responder_oficial
+from asesoria.permissions import (
+    foros_legibles,
+    puede_escribir,
+    puede_leer,
+    puede_moderar,
+    puede_responder_oficial,
+    temas_visibles,
+)
 from asesoria.selectors.comentables import acepta_comentarios, pagina_comentable
 from asesoria.selectors.confianza import perfil_de
 from asesoria.selectors.sospechas import sospechas_de
 from asesoria.states import Estado
-from asesoria.views.answers import con_cuenta, con_nombre, go, page
+from asesoria.views.answers import a_entrar, con_cuenta, con_nombre, go, page
 from asesoria.views.escribir import Escritura, escribir
+from asesoria.views.recordado import hay_escrito
 from core.direccion import direccion
 
 
@@ -60,11 +69,10 @@ def _tema_legible(request: HttpRequest, pk: int) -> TemaForo:
 @require_safe
 def tema(request: HttpRequest, pk: int) -> HttpResponse:
     """Go to a topic's page: what mails link to, so that a moved topic is found all the same."""
-    found = _tema_legible(request, pk) if request.user.is_authenticated else None
-    found = found or get_object_or_404(TemaForo.objects.select_related("foro"), pk=pk, estado=Estado.PUBLICADO)
-    if not puede_leer(request.user, found.foro):
-        raise Http404
-    return go(found.get_absolute_url())
+    if request.user.is_authenticated:
+        return go(_tema_legible(request, pk).get_absolute_url())
+    public = temas_visibles(None).select_related("foro").filter(pk=pk).first()
+    return go(public.get_absolute_url()) if public is not None else a_entrar(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -177,15 +185,29 @@ def _int(value: str | None) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 18 else 0
 
 
+@require_safe
+def entrar(request: HttpRequest) -> HttpResponse:
+    """Say why an account is asked for, and the ways to get in: by a code, for the first time, with a password."""
+    back = _back(request)
+    if request.user.is_authenticated:
+        return go(back)
+    context = {"next": urlencode({"next": back}), "volver": back, "escrito": hay_escrito(request)}
+    return page(request, "asesoria/participar/entrar.html", context)
+
+
+def _back(request: HttpRequest) -> str:
+    back = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if safe else "/"
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @con_cuenta
 def nombre(request: HttpRequest) -> HttpResponse:
     """Choose or change the public name, then go back to what one was about to write."""
     perfil = perfil_de(request.user)
     form = NombreForm(request.POST or None, initial={"nombre": perfil.nombre_publico if perfil else ""})
-    back = request.GET.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
+    back = _back(request)
     if request.method == "POST" and form.is_valid():
         try:
             crear_perfil(by=request.user, nombre=form.cleaned_data["nombre"])
