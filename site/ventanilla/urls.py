@@ -5,16 +5,21 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import index as sitemap_index
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.sitemap import Mapa
+from asesoria.sitemap import MapaDePaginas, MapaDeTemas
+from asesoria.urls import api_urls
 from core.views.borrador import borrador
 from core.views.idiomas import sin_traduccion
 from core.views.media import media
 from core.views.paginas import servir
+from core.views.palabras import palabras
 from core.views.robots import robots
 from core.views.salud import salud_view
+
+MAPAS = {"paginas": MapaDePaginas, "temas": MapaDeTemas}
 
 handler400 = "core.views.errores.bad_request"
 handler403 = "core.views.errores.forbidden"
@@ -24,12 +29,15 @@ handler500 = "core.views.errores.server_error"
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password", query_string=True)),
+    path("admin/jsi18n/", palabras),  # where Wagtail's templates look for its own
     path("admin/", include(wagtailadmin_urls)),
     path("salud/", salud_view, name="salud"),
     path("documentos/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"paginas": Mapa}}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": MAPAS, "sitemap_url_name": "sitemap_parte"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": MAPAS}, name="sitemap_parte"),
+    path("api/", include(api_urls)),
     path("borrador/<str:token>/", borrador, name="borrador"),
 ]
 

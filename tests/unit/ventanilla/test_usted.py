@@ -1,5 +1,6 @@
 """The admin speaks to officials as «usted», whatever the packages' own Spanish says (site/locale/es)."""
 
+import json
 import re
 from pathlib import Path
 
@@ -17,10 +18,10 @@ TU = re.compile(
 )
 
 
-def catalogues():
+def catalogues(domain="django"):
     for package in (wagtail, wagtail_localize):
         root = Path(package.__file__).parent
-        for path in root.rglob("locale/es/LC_MESSAGES/django.po"):
+        for path in root.rglob(f"locale/es/LC_MESSAGES/{domain}.po"):
             name = ".".join(path.relative_to(root.parent).parts[:-4])
             if apps.is_installed(name):
                 yield from polib.pofile(str(path))
@@ -41,3 +42,11 @@ def test_no_word_of_the_admin_says_tu():
         }
 
     assert said == set()
+
+
+def test_no_script_of_the_admin_says_tu(client):
+    script = client.get("/admin/jsi18n/", headers={"accept-language": "es"}).text
+    words = json.loads(script.partition("newcatalog =")[2].partition("};")[0] + "}")
+
+    assert words["Autosave in progress…"] == "Guardando…"
+    assert [text for text in words.values() if TU.search(str(text))] == []

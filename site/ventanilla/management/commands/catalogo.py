@@ -26,7 +26,8 @@ class Command(BaseCommand):
         else:
             gather()
             compile_catalogue(path)
-            compile_catalogue(spanish(path))
+            for po in spanish(path):
+                compile_catalogue(po)
             missing = [e.msgid for e in polib.pofile(str(path)) if needs_work(e)]
             self.stdout.write(f"{len(missing)} textos por traducir")
 
@@ -41,7 +42,8 @@ class Command(BaseCommand):
             finally:
                 shutil.copytree(kept, path.parent, dirs_exist_ok=True)
         problems = [f"sin traducir: {e.msgid[:80]!r}" for e in fresh if needs_work(e)]
-        for entries, po in ((fresh, path), (polib.pofile(str(spanish(path))), spanish(path))):
+        kept_by_hand = [(polib.pofile(str(po)), po) for po in spanish(path)]
+        for entries, po in ((fresh, path), *kept_by_hand):
             compiled = {e.msgid for e in polib.mofile(str(po.with_suffix(".mo")))}
             problems += [
                 f"sin compilar: {e.msgid[:80]!r}" for e in entries if not e.obsolete and e.msgid not in compiled
@@ -50,9 +52,10 @@ class Command(BaseCommand):
             raise CommandError("\n".join([*problems[:40], f"{len(problems)} problemas; ejecute `make messages`."]))
 
 
-def spanish(path: Path) -> Path:
-    """Return the other catalogue: words of the packages we build on that lack Spanish, or plain Spanish."""
-    return path.parents[2] / "es" / "LC_MESSAGES" / path.name
+def spanish(path: Path) -> list[Path]:
+    """Return the other catalogues: words of packages (and their scripts) that lack Spanish, or plain Spanish."""
+    folder = path.parents[2] / "es" / "LC_MESSAGES"
+    return [folder / "django.po", folder / "djangojs.po"]
 
 
 def needs_work(entry: polib.POEntry) -> bool:
