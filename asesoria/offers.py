@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from asesoria.actions.apartar_archivos import olvidar_apartados
@@ -97,7 +98,7 @@ EVENTOS = {
     "asesoria.resolver_apelacion": _("Resolvió una apelación"),
     "asesoria.deshacer": _("Deshizo un acto de moderación"),
     **{f"asesoria.{acto.value}": acto.label for acto in ActoModeracion},
-    **{acto.evento: _("Consulta: %s") % acto.label for acto in ActoConsulta},
+    **{acto.evento: format_lazy("{}: {}", _("Consulta"), acto.label) for acto in ActoConsulta},
 }
 
 

@@ -1,4 +1,4 @@
-"""What advice adds to the admin: moderation, the chat, canned answers, frequent questions, the chat's hours."""
+"""What advice adds to the admin: moderation, questions, the chat and its hours, canned and frequent answers."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from asesoria.mesa.urls import urlpatterns
 from asesoria.permissions import puede_atender_chat
+from asesoria.selectors.consultas import atiende_consultas
 from asesoria.selectors.moderacion import modera_algo
 from asesoria.viewsets import HorarioChatViewSet, PreguntaFrecuenteViewSet, RespuestaPreparadaViewSet
 
@@ -22,6 +23,13 @@ class ModeracionMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return modera_algo(request.user)
+
+
+class ConsultasMenuItem(MenuItem):
+    """Shown to who answers questions."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return atiende_consultas(request.user)
 
 
 class ChatMenuItem(MenuItem):
@@ -41,6 +49,12 @@ def desk_urls() -> list[URLPattern]:
 def moderation_menu() -> MenuItem:
     """Put moderation next to the inbox."""
     return ModeracionMenuItem(_("Moderación"), reverse("moderacion"), icon_name="group", order=70)
+
+
+@hooks.register("register_admin_menu_item")
+def questions_menu() -> MenuItem:
+    """Put the questions of every channel next to the inbox."""
+    return ConsultasMenuItem(_("Consultas"), reverse("consultas"), icon_name="help", order=50)
 
 
 @hooks.register("register_admin_menu_item")

@@ -13,21 +13,20 @@ from core.actions.auditar import auditar
 from core.models import AuditEvent
 
 
-def bloquear(consulta: Consulta, *, by: Any, version: int | None = None) -> Consulta:
-    """Return the question locked, in the caller's transaction, for who works on it.
-
-    `version` is the one the person saw: if a colleague acted since, ActoImposible says who, what and when. Raises
-    PermissionDenied.
-    """
+def bloquear(consulta: Consulta, *, by: Any) -> Consulta:
+    """Return the question locked, in the caller's transaction, for who works on it; else PermissionDenied."""
     if by is None or not consultas_visibles(by).filter(pk=consulta.pk).exists():
         raise PermissionDenied
     rows = Consulta.objects.select_for_update(of=("self",))
-    row = rows.select_related(
+    return rows.select_related(
         "aporte__autor", "conversacion", "radicado", "tramite", "dependencia", "asignada_a", "marcada_por"
     ).get(pk=consulta.pk)
+
+
+def exigir_vista(row: Consulta, version: int | None) -> None:
+    """Raise ActoImposible, saying who did what, when a colleague acted since the person saw `version`."""
     if version is not None and row.version != version:
         raise ya_hecho(actos_de(row).first())
-    return row
 
 
 def ya_hecho(done: AuditEvent | None) -> ActoImposible:

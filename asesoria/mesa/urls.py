@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from asesoria.mesa import chat, moderacion, temas
+from asesoria.mesa import actos_consulta, chat, chat_actos, consultas, moderacion, temas
 
 urlpatterns = [
     path("moderacion/", moderacion.lista, name="moderacion"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("moderacion/tema/<int:pk>/", temas.tema, name="moderacion_ver_tema"),
     path("moderacion/tema/<int:pk>/frecuente/", temas.frecuente, name="moderacion_frecuente"),
     path("moderacion/tema/<int:pk>/<slug:acto>/", moderacion.acto_tema, name="moderacion_acto_tema"),
+    path("consultas/", consultas.lista, name="consultas"),
+    path("consultas/anotar/", consultas.registrar, name="consulta_registrar"),
+    path("consultas/<int:pk>/", consultas.ver, name="consulta"),
+    path("consultas/<int:pk>/<slug:acto>/", actos_consulta.acto, name="consulta_acto"),
     path("chat/", chat.mesa, name="chat_mesa"),
     path("chat/sondeo/", chat.sondeo, name="chat_mesa_sondeo"),
     path("chat/presencia/", chat.presencia, name="chat_mesa_presencia"),
@@ -24,5 +28,7 @@ urlpatterns = [
     path("chat/<uuid:id>/decir/", chat.decir, name="chat_mesa_decir"),
     path("chat/<uuid:id>/pasar/", chat.pasar, name="chat_mesa_pasar"),
     path("chat/<uuid:id>/terminar/", chat.acabar, name="chat_mesa_terminar"),
+    path("chat/<uuid:id>/foro/", chat_actos.proponer, name="chat_mesa_proponer"),
+    path("chat/<uuid:id>/radicar/", chat_actos.radicar, name="chat_mesa_radicar"),
     path("chat/<uuid:id>/archivo/<uuid:archivo_id>/", chat.archivo, name="chat_mesa_archivo"),
 ]

@@ -10,11 +10,16 @@ from django.utils import timezone
 from asesoria.models import AjustesAsesoria, Consulta, Conversacion
 from asesoria.permissions import ATENDER_CONSULTA, MODERAR, consultas_visibles, is_official
 from asesoria.selectors.chat import conversaciones_visibles
-from asesoria.states import SIN_CERRAR, ActoConsulta, EstadoConsulta, Naturaleza
+from asesoria.states import ActoConsulta, EstadoConsulta, Naturaleza
 from core.calendario import calendario
 from core.models import AuditEvent
 from tramites.models import Radicado
 from tramites.permissions import radicados_visibles
+
+POR_MARCAR = Q(naturaleza=Naturaleza.SIN_MARCAR) & ~Q(estado=EstadoConsulta.DESCARTADA) | Q(
+    naturaleza=Naturaleza.PETICION, radicado=None
+)
+"""Those of which nobody said yet what they are by law, and petitions that nobody filed: their term runs already."""
 
 VISTAS = ("abiertas", "mias", "sin_asignar", "tarde", "sin_marcar", "respondidas", "cerradas", "todas")
 LONGEST_WAY_BACK = 60
@@ -49,10 +54,10 @@ def _vista(user: Any, ver: str) -> Q:
     open_ = Q(estado=EstadoConsulta.ABIERTA)
     return {
         "abiertas": open_,
-        "mias": Q(asignada_a=user, estado__in=SIN_CERRAR),
+        "mias": open_ & Q(asignada_a=user),
         "sin_asignar": open_ & Q(asignada_a=None),
         "tarde": open_ & Q(prometida_para__lt=timezone.localdate()),
-        "sin_marcar": Q(naturaleza=Naturaleza.SIN_MARCAR) & ~Q(estado=EstadoConsulta.DESCARTADA),
+        "sin_marcar": POR_MARCAR,
         "respondidas": Q(estado=EstadoConsulta.RESPONDIDA),
         "cerradas": Q(estado=EstadoConsulta.RESUELTA),
         "todas": Q(),
@@ -103,6 +108,13 @@ def en_palabras(acto: AuditEvent) -> str:
     """Return an act in words."""
     name = acto.event.rpartition(".")[2]
     return str(ActoConsulta(name).label) if name in ActoConsulta.values else name
+
+
+def se_responde_aqui(consulta: Consulta) -> bool:
+    """Say whether a question has no place of its own to be answered in: written down, or of a chat that ended."""
+    if consulta.aporte_id is not None:
+        return False
+    return consulta.conversacion is None or not consulta.conversacion.is_alive
 
 
 def conversacion_legible(user: Any, consulta: Consulta) -> Conversacion | None:

@@ -16,6 +16,7 @@ class Preparada:
 
     titulo: str
     texto: str
+    pk: int = 0
 
 
 class _Known(dict[str, str]):
@@ -27,16 +28,27 @@ class _Known(dict[str, str]):
 
 def preparadas(conversacion: Conversacion, user: Any) -> list[Preparada]:
     """Return the canned answers for the chat that fit this conversation and this adviser, the trámite's own first."""
-    rows = RespuestaPreparada.objects.filter(en_chat=True).filter(
-        Q(dependencia__isnull=True) | Q(dependencia__in=dependencias_de(user))
+    return _filled(Q(en_chat=True), conversacion.tramite, conversacion.nombre, user)
+
+
+def preparadas_de_foro(tramite: Any, nombre: str, user: Any) -> list[Preparada]:
+    """Return those for forums and comments, as `nombre` would be answered."""
+    return _filled(Q(en_foros=True), tramite, nombre, user)
+
+
+def preparadas_de_consulta(tramite: Any, nombre: str, user: Any) -> list[Preparada]:
+    """Return all, for a question that came by a channel outside the site."""
+    return _filled(Q(), tramite, nombre, user)
+
+
+def _filled(which: Q, tramite: Any, nombre: str, user: Any) -> list[Preparada]:
+    own = Q(dependencia__isnull=True) | Q(dependencia__in=dependencias_de(user))
+    about = Q(tramite__isnull=True) | Q(tramite=tramite) if tramite else Q(tramite__isnull=True)
+    rows = sorted(
+        RespuestaPreparada.objects.filter(which, own, about), key=lambda row: (row.tramite_id is None, row.titulo)
     )
-    if conversacion.tramite_id:
-        rows = rows.filter(Q(tramite__isnull=True) | Q(tramite=conversacion.tramite_id))
-    else:
-        rows = rows.filter(tramite__isnull=True)
-    found = sorted(rows, key=lambda row: (row.tramite_id is None, row.titulo))
-    values = _values(conversacion.tramite, conversacion.nombre, user)
-    return [Preparada(row.titulo, rellenar(row.texto, values)) for row in found]
+    values = _values(tramite, nombre, user) if rows else {}
+    return [Preparada(row.titulo, rellenar(row.texto, values), row.pk) for row in rows]
 
 
 def rellenar(texto: str, values: dict[str, str]) -> str:
