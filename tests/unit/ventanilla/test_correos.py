@@ -73,6 +73,25 @@ ADVICE = {
         "cola": f"{SITE}/admin/moderacion/",
     },
     "asesoria/mensajes/moderacion": MODERATED | {"acto": "rechazar"},
+    "asesoria/mensajes/consultas": {
+        "evento": "alertar",
+        "filas": [
+            {
+                "asunto": "Copia del <b>recibo</b>",
+                "canal": "Radio",
+                "recibida": NOON,
+                "prometida": DAY,
+                "enlace": f"{SITE}/admin/consultas/7/",
+            }
+        ],
+        "lista": f"{SITE}/admin/consultas/",
+    },
+    "asesoria/mensajes/respuesta_consulta": {
+        "asunto": "Copia del <b>recibo</b>",
+        "texto": "Sí, <b>sirve</b>.",
+        "por": "Ana de Demo",
+        "cargo": "Secretaria",
+    },
     "asesoria/mensajes/radicada": {
         "asunto": "Copia del <b>recibo</b>",
         "radicado": RADICADO,
