@@ -1,5 +1,6 @@
 """The forms of the chat."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from asesoria import datos_personales
 from asesoria.escritura import limpiar, una_linea
 from asesoria.forms import ArchivosField, ArchivosInput
 
@@ -50,6 +52,12 @@ class ChatForm(forms.Form):
     tramite: Any = forms.ModelChoiceField(
         label=_("Trámite"), queryset=None, required=False, empty_label=_("Ninguno, u otro tema"), to_field_name="slug"
     )
+    radicado = forms.CharField(
+        label=_("Número de radicado"),
+        help_text=_("Opcional. Si pregunta por una solicitud que ya hizo."),
+        max_length=40,
+        required=False,
+    )
     nombre = forms.CharField(
         label=_("Su nombre"),
         help_text=_("Opcional."),
@@ -81,10 +89,49 @@ class ChatForm(forms.Form):
     def clean_nombre(self) -> str:
         return una_linea(self.cleaned_data["nombre"])
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("transcripcion") and not data.get("correo") and "correo" not in self.errors:
+            self.add_error("correo", _now("Escriba el correo al que le enviamos la conversación."))
+        return data
+
     def clean_sitio_web(self) -> str:
         if self.cleaned_data["sitio_web"]:
             raise forms.ValidationError(_now("No pudimos recibir su mensaje."))
         return ""
+
+
+class PropuestaForm(forms.Form):
+    """What of a conversation would be published. With what looks like personal data it asks to be read again first."""
+
+    foro: Any = forms.TypedChoiceField(label=_("Foro"), coerce=int)
+    titulo = forms.CharField(label=_("Título del tema"), max_length=160)
+    pregunta = forms.CharField(label=_("La pregunta"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}))
+    respuesta = forms.CharField(label=_("La respuesta"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8}))
+    datos_ok = forms.BooleanField(label=_("Ya lo revisé: no hay datos de nadie"), required=False)
+
+    def __init__(self, *args: Any, foros: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._forums = {foro.pk: foro for foro in foros}
+        self.fields["foro"].choices = [(foro.pk, foro.title) for foro in foros]  # type: ignore[attr-defined]  # a choice
+        self.hallazgos: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        written = "\n".join(str(data.get(name, "")) for name in ("titulo", "pregunta", "respuesta"))
+        self.hallazgos = datos_personales.en_palabras(datos_personales.buscar(written))
+        if self.hallazgos and not data.get("datos_ok"):
+            words = _now("Parece haber %(what)s. Quítelo, o confirme que no es de nadie.")
+            self.add_error("datos_ok", words % {"what": ", ".join(self.hallazgos)})
+        return data
+
+    def palabras(self) -> dict[str, Any]:
+        """Return what the action takes."""
+        data = self.cleaned_data
+        return {
+            "foro": self._forums[data["foro"]],
+            **{name: data[name] for name in ("titulo", "pregunta", "respuesta")},
+        }
 
 
 class ValorarForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from asesoria.actions.terminar import terminar
-from asesoria.models import AjustesAsesoria, Conversacion, MensajeChat
+from asesoria.models import AjustesAsesoria, Conversacion, MensajeChat, PropuestaTema
 from asesoria.states import CHAT_VIVO, QuienHabla
 
 MOST = 500
@@ -23,7 +23,10 @@ def atender_tiempos(*, by: Any = None) -> int:
 
 
 def olvidar_conversaciones(*, by: Any = None) -> int:
-    """Empty the conversations older than the town keeps: texts, files, names and addresses; figures stay."""
+    """Empty the conversations older than the town keeps: texts, files, names and addresses; figures stay.
+
+    What a person let be published stays in the forum: there it is a post like others.
+    """
     old = timezone.now() - timedelta(days=AjustesAsesoria.load().chat_dias_conservacion)
     done = 0
     for row in Conversacion.objects.filter(terminada_en__lt=old).exclude(aviso_version="olvidada")[:MOST]:
@@ -40,5 +43,6 @@ def _empty(row: Conversacion) -> None:
             archivo.delete()
         mensaje.texto = ""
         mensaje.save(update_fields=["texto"])
+    PropuestaTema.objects.filter(conversacion=row).update(pregunta="", respuesta="", nombre="")
     row.nombre, row.correo, row.correo_digest, row.aviso_version = "", None, "", "olvidada"
     row.save(update_fields=["nombre", "correo", "correo_digest", "aviso_version"])

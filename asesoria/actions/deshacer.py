@@ -134,7 +134,7 @@ def _all_back(row: RegistroModeracion, by: Any) -> None:
 
 
 _UNDO: dict[ActoModeracion, Callable[[RegistroModeracion, Any], None]] = {
-    **dict.fromkeys((A.APROBAR, A.RECHAZAR, A.OCULTAR, A.MOSTRAR, A.SPAM), _state),
+    **dict.fromkeys((A.APROBAR, A.RECHAZAR, A.OCULTAR, A.MOSTRAR, A.SPAM, A.DE_CHAT), _state),
     **dict.fromkeys((A.CERRAR, A.ABRIR, A.FIJAR, A.SOLTAR), _flag),
     **dict.fromkeys((A.ADVERTIR, A.SILENCIAR, A.BLOQUEAR), _sanction),
     A.MOVER: _move,

@@ -21,8 +21,8 @@ from asesoria.actions.terminar import terminar
 from asesoria.actions.tomar_conversacion import tomar_conversacion, transferir
 from asesoria.actions.ver_mensajes import ver_mensajes
 from asesoria.forms_chat import MensajeForm
-from asesoria.models import Archivo, Conversacion, PresenciaAsesor
-from asesoria.permissions import puede_atender_chat
+from asesoria.models import Archivo, Consulta, Conversacion, PresenciaAsesor
+from asesoria.permissions import puede_atender_chat, puede_responder_oficial
 from asesoria.selectors.chat import (
     abiertas_de,
     asesores_disponibles,
@@ -30,13 +30,17 @@ from asesoria.selectors.chat import (
     conversaciones_visibles,
     en_cola,
     historia_de,
+    limite_de,
     mensajes_de,
     mensajes_desde,
     radicados_de,
 )
 from asesoria.selectors.preparadas import preparadas
+from asesoria.selectors.propuestas import propuesta_de
 from asesoria.states import ActoImposible, QuienHabla
 from asesoria.views.answers import entregar
+
+MOST_SHOWN = 30
 
 
 def _adviser(request: HttpRequest) -> Any:
@@ -45,18 +49,33 @@ def _adviser(request: HttpRequest) -> Any:
     return request.user
 
 
-def _of(request: HttpRequest, id: UUID) -> Conversacion:
+def de_la_mesa(request: HttpRequest, id: UUID) -> Conversacion:
+    """Return a conversation that this adviser may read, or raise the 404 of one that never was."""
     return get_object_or_404(conversaciones_visibles(_adviser(request)), pk=id)
 
 
-def _desk(request: HttpRequest, current: Conversacion | None) -> dict[str, Any]:
-    user = request.user
-    presence = PresenciaAsesor.objects.filter(usuario=user.pk).first()
+def _any(request: HttpRequest, id: UUID) -> Conversacion:
+    """Return a conversation for an act that itself says who has it now: a colleague may have been faster."""
+    _adviser(request)
+    return get_object_or_404(Conversacion, pk=id)
+
+
+def _side(request: HttpRequest, current: Conversacion | None) -> dict[str, Any]:
+    """Return what stands at the left, on the page and in each poll: kept to two queries."""
+    waiting = list(en_cola()[: MOST_SHOWN + 1])
     return {
-        "cola": [{"conversacion": row, "minutos": _minutes(row)} for row in en_cola()[:30]],
-        "mias": list(abiertas_de(user)),
+        "cola": [{"conversacion": row, "minutos": _minutes(row)} for row in waiting[:MOST_SHOWN]],
+        "esperan": len(waiting) if len(waiting) <= MOST_SHOWN else en_cola().count(),
+        "mias": list(abiertas_de(request.user)),
         "actual": current,
-        "presencia": presence,
+    }
+
+
+def _desk(request: HttpRequest, current: Conversacion | None) -> dict[str, Any]:
+    return {
+        **_side(request, current),
+        "presencia": PresenciaAsesor.objects.filter(usuario=request.user.pk).first(),
+        "limite": limite_de(request.user),
         "atencion": atencion_ahora(),
     }
 
@@ -77,7 +96,7 @@ def mesa(request: HttpRequest) -> HttpResponse:
 @require_safe
 def conversacion(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show one conversation with what helps to answer it."""
-    row = _of(request, id)
+    row = de_la_mesa(request, id)
     if row.asesor_id == request.user.pk:
         ver_mensajes(conversacion=row, quien=QuienHabla.ASESOR, hasta=row.ultimo_numero, by=request.user)
     others = [p.usuario for p in asesores_disponibles() if p.usuario_id != request.user.pk]
@@ -87,22 +106,28 @@ def conversacion(request: HttpRequest, id: UUID) -> HttpResponse:
         "form": MensajeForm(initial={"cliente_id": uuid4()}),
         "preparadas": preparadas(row, request.user),
         "otros": others,
-        "historia": historia_de(row),
+        "historia": historia_de(row, request.user),
         "radicados": radicados_de(row, request.user),
+        "consulta": Consulta.objects.select_related("radicado").filter(conversacion=row).first(),
+        "propuesta": propuesta_de(row),
+        "puede_proponer": row.is_alive and row.asesor_id == request.user.pk and puede_responder_oficial(request.user),
     }
     return _render(request, context)
 
 
-def _render(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    base = {
-        "header_title": _("Chat"),
-        "header_icon": "comment",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
-            {"url": reverse("chat_mesa"), "label": _("Chat")},
-        ],
-    }
-    return render(request, "asesoria/mesa/chat.html", {**base, **context}, status=status)
+def _render(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    return render(request, "asesoria/mesa/chat.html", {**marco(), **context})
+
+
+def marco(titulo: str = "") -> dict[str, Any]:
+    """Return the admin's frame around a screen of the chat."""
+    trail = [
+        {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
+        {"url": reverse("chat_mesa"), "label": _("Chat")},
+    ]
+    if titulo:
+        trail.append({"url": "", "label": titulo})
+    return {"header_title": titulo or _("Chat"), "header_icon": "comment", "breadcrumbs_items": trail}
 
 
 @never_cache
@@ -114,16 +139,12 @@ def sondeo(request: HttpRequest) -> HttpResponse:
     """
     user = _adviser(request)
     marcar_presencia(by=user)
-    current = None
-    if request.GET.get("actual"):
-        try:
-            current = conversaciones_visibles(user).filter(pk=UUID(request.GET["actual"])).first()
-        except ValueError:
-            raise Http404 from None
-    desk = _desk(request, current)
+    side = _side(request, None)
+    current = side["actual"] = _current(request, side["mias"])
     answer: dict[str, Any] = {
-        "lateral": render_to_string("asesoria/mesa/partes/lateral.html", desk, request=request),
-        "esperan": len(desk["cola"]),
+        "lateral": render_to_string("asesoria/mesa/partes/lateral.html", side, request=request),
+        "esperan": side["esperan"],
+        "fuera": bool(request.GET.get("actual")) and current is None,
     }
     if current is not None:
         answer |= _news(current, request)
@@ -132,11 +153,23 @@ def sondeo(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _current(request: HttpRequest, mine: list[Conversacion]) -> Conversacion | None:
+    """Return the conversation that the desk has open: mostly one of those just read."""
+    if not request.GET.get("actual"):
+        return None
+    try:
+        id = UUID(request.GET["actual"])
+    except ValueError:
+        raise Http404 from None
+    found = next((row for row in mine if row.pk == id), None)
+    return found or conversaciones_visibles(request.user).filter(pk=id).first()
+
+
 def _news(current: Conversacion, request: HttpRequest) -> dict[str, Any]:
     text = request.GET.get("desde", "")
     since = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
     rows = mensajes_desde(current.pk, since) if current.ultimo_numero > since else []
-    if current.asesor_id == request.user.pk:
+    if current.asesor_id == request.user.pk and current.visto_asesor < since:
         ver_mensajes(conversacion=current, quien=QuienHabla.ASESOR, hasta=since, by=request.user)
     context = {"mensajes": rows, "conversacion": current, "desde_mesa": True}
     return {
@@ -149,14 +182,19 @@ def _news(current: Conversacion, request: HttpRequest) -> dict[str, Any]:
 @require_POST
 def presencia(request: HttpRequest) -> HttpResponse:
     """Say that the adviser attends now, or no more."""
-    marcar_presencia(by=_adviser(request), disponible=request.POST.get("disponible") == "si")
+    most = request.POST.get("limite", "")
+    marcar_presencia(
+        by=_adviser(request),
+        disponible=request.POST.get("disponible") == "si",
+        limite=int(most) if most.isascii() and most.isdigit() and len(most) < 4 else None,
+    )
     return redirect("chat_mesa")
 
 
 @require_POST
 def tomar(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take a waiting conversation."""
-    row = _of(request, id)
+    row = _any(request, id)
     try:
         tomar_conversacion(by=request.user, conversacion=row)
     except ActoImposible as impossible:
@@ -173,7 +211,7 @@ def tomar(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def decir(request: HttpRequest, id: UUID) -> HttpResponse:
     """Answer the person. To a script: the number it got."""
-    row = _of(request, id)
+    row = de_la_mesa(request, id)
     form = MensajeForm(request.POST, request.FILES)
     by_script = request.headers.get("accept", "").startswith("application/json")
     error = ""
@@ -203,7 +241,7 @@ def decir(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def pasar(request: HttpRequest, id: UUID) -> HttpResponse:
     """Hand a conversation to another adviser, or back to the queue."""
-    row = _of(request, id)
+    row = _any(request, id)
     to = None
     if request.POST.get("a"):
         to = get_object_or_404(get_user_model(), pk=request.POST["a"] if request.POST["a"].isdigit() else 0)
@@ -217,9 +255,10 @@ def pasar(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def acabar(request: HttpRequest, id: UUID) -> HttpResponse:
     """End a conversation."""
-    row = _of(request, id)
+    row = _any(request, id)
     if row.asesor_id != request.user.pk:
-        raise PermissionDenied
+        messages.info(request, _("Ya no la tiene usted."))
+        return redirect("chat_mesa")
     terminar(conversacion=row, quien=QuienHabla.ASESOR, by=request.user)
     return redirect("chat_mesa")
 
@@ -227,5 +266,5 @@ def acabar(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def archivo(request: HttpRequest, id: UUID, archivo_id: UUID) -> HttpResponseBase:
     """Send a file of a conversation to who may read it."""
-    row = _of(request, id)
+    row = de_la_mesa(request, id)
     return entregar(get_object_or_404(Archivo, pk=archivo_id, mensaje__conversacion=row))

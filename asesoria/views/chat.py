@@ -25,21 +25,15 @@ from asesoria.selectors.chat import (
     mensajes_de,
     mensajes_desde,
     posicion_en_fila,
+    radicado_dicho,
     secreto_digest,
     tramites_del_chat,
 )
 from asesoria.states import ActoImposible, EstadoChat, NoPuede, QuienHabla
 from asesoria.views import pase
 from asesoria.views.answers import entregar, go, page, private
+from asesoria.views.propuesta import propuesta
 from core.direccion import direccion
-
-
-def _mine(request: HttpRequest, id: UUID) -> Conversacion:
-    """Return the conversation of this browser's pass, or raise the same 404 as for one that never was."""
-    found = pase.conversacion_del_pase(request, id)
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +70,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
         nombre=data["nombre"],
         correo=data["correo"],
         tramite=data["tramite"],
+        radicado=radicado_dicho(data["radicado"]),
         locale=get_language() or "es",
         quiere_transcripcion=data["transcripcion"],
     )
@@ -87,7 +82,7 @@ def inicio(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ver(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a conversation; without JavaScript the page is asked for again to see what is new."""
-    row = _mine(request, id)
+    row = pase.exigir(request, id)
     messages = mensajes_de(row.pk)
     if row.is_alive:
         ver_mensajes(conversacion=row, quien=QuienHabla.CIUDADANO, hasta=row.ultimo_numero)
@@ -97,6 +92,7 @@ def ver(request: HttpRequest, id: UUID) -> HttpResponse:
         "posicion": posicion_en_fila(row),
         "form": MensajeForm(initial={"cliente_id": uuid4()}),
         "valorar": ValorarForm(initial={"valor": row.valoracion, "texto": row.valoracion_texto}),
+        **propuesta(row),
     }
     return page(request, "asesoria/chat/conversacion.html", context)
 
@@ -104,7 +100,7 @@ def ver(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def decir(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say something. To a script: the number it got; to a browser: back to the conversation."""
-    row = _mine(request, id)
+    row = pase.exigir(request, id)
     form = MensajeForm(request.POST, request.FILES)
     by_script = request.headers.get("accept", "").startswith("application/json")
     if not form.is_valid():
@@ -135,8 +131,9 @@ def _refused(request: HttpRequest, row: Conversacion, form: Any, by_script: bool
     if by_script:
         words = [message for messages in form.errors.values() for message in messages]
         return private(JsonResponse({"error": " ".join(words)}, status=status))
-    context = {"conversacion": row, "mensajes": mensajes_de(row.pk), "form": form}
-    return page(request, "asesoria/chat/conversacion.html", {**context, "valorar": ValorarForm()}, status)
+    context = {"conversacion": row, "mensajes": mensajes_de(row.pk), "form": form, "posicion": posicion_en_fila(row)}
+    context |= {"valorar": ValorarForm(), **propuesta(row)}
+    return page(request, "asesoria/chat/conversacion.html", context, status)
 
 
 @require_safe
@@ -146,10 +143,8 @@ def sondeo(request: HttpRequest, id: UUID) -> HttpResponse:
     One query when nothing happened: a conversation's last number and state say it all.
     """
     desde, sello = _number(request.GET.get("desde")), request.GET.get("sello", "")
-    row = Conversacion.objects.filter(pk=id).only(
-        "estado", "ultimo_numero", "creada_en", "secreto_hash", "visto_ciudadano"
-    )
-    found = row.first()
+    columns = ("estado", "ultimo_numero", "creada_en", "secreto_hash", "visto_ciudadano", "asesor")
+    found = Conversacion.objects.filter(pk=id).only(*columns).first()
     secret = pase.secreto(request, id)
     if found is None or not secret or found.secreto_hash != secreto_digest(secret):
         raise Http404
@@ -160,19 +155,15 @@ def sondeo(request: HttpRequest, id: UUID) -> HttpResponse:
     if found.ultimo_numero <= desde and mark == sello:
         return private(HttpResponse(status=204))
     messages = mensajes_desde(found.pk, desde)
-    html = render_to_string("asesoria/chat/partes/mensajes.html", {"mensajes": messages, "conversacion": found})
-    status = render_to_string("asesoria/chat/partes/estado.html", {"conversacion": found, "posicion": place})
-    return private(
-        JsonResponse(
-            {
-                "mensajes": html,
-                "hasta": messages[-1].numero if messages else desde,
-                "sello": mark,
-                "estado": status,
-                "viva": found.is_alive,
-            }
-        )
-    )
+    context = {"mensajes": messages, "conversacion": found, "posicion": place, **propuesta(found)}
+    parts = {
+        "mensajes": "asesoria/chat/partes/mensajes.html",
+        "estado": "asesoria/chat/partes/estado.html",
+        "propuesta": "asesoria/chat/partes/propuesta.html",
+    }
+    answer = {name: render_to_string(template, context, request) for name, template in parts.items()}
+    hasta = messages[-1].numero if messages else desde
+    return private(JsonResponse({**answer, "hasta": hasta, "sello": mark, "viva": found.is_alive}))
 
 
 def _number(value: str | None) -> int:
@@ -182,7 +173,7 @@ def _number(value: str | None) -> int:
 @require_POST
 def acabar(request: HttpRequest, id: UUID) -> HttpResponse:
     """End it and, with `borrar`, take it off this computer: the pass goes, only the mailed link remains."""
-    row = _mine(request, id)
+    row = pase.exigir(request, id)
     terminar(conversacion=row, quien=QuienHabla.CIUDADANO)
     if request.POST.get("borrar"):
         response = pase.quitar(go(reverse("asesoria:chat_adios")))
@@ -200,7 +191,7 @@ def adios(request: HttpRequest) -> HttpResponse:
 @require_POST
 def calificar(request: HttpRequest, id: UUID) -> HttpResponse:
     """Note how it was."""
-    row = _mine(request, id)
+    row = pase.exigir(request, id)
     form = ValorarForm(request.POST)
     if not form.is_valid() or row.estado not in (EstadoChat.TERMINADA, EstadoChat.ABANDONADA):
         context = {"conversacion": row, "mensajes": mensajes_de(row.pk), "valorar": form}
@@ -212,7 +203,7 @@ def calificar(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def transcripcion(request: HttpRequest, id: UUID) -> HttpResponse:
     """Mail what was said to the person's own address, once."""
-    row = _mine(request, id)
+    row = pase.exigir(request, id)
     enviar_transcripcion(conversacion=row)
     return go(reverse("asesoria:chat_ver", args=[row.pk]))
 
@@ -238,5 +229,5 @@ def regresar(request: HttpRequest, ficha: str) -> HttpResponse:
 @require_safe
 def archivo(request: HttpRequest, id: UUID, archivo_id: UUID) -> HttpResponseBase:
     """Send a file of the conversation to whose it is."""
-    row = _mine(request, id)
+    row = pase.exigir(request, id)
     return entregar(get_object_or_404(Archivo, pk=archivo_id, mensaje__conversacion=row))

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
@@ -58,6 +58,14 @@ def secreto(request: HttpRequest, id: UUID) -> str:
 def conversacion_del_pase(request: HttpRequest, id: UUID) -> Conversacion | None:
     """Return the conversation when this browser's pass opens it."""
     return conversacion_de(id, secreto(request, id))
+
+
+def exigir(request: HttpRequest, id: UUID) -> Conversacion:
+    """Return the conversation of this browser's pass, or raise the same 404 as for one that never was."""
+    found = conversacion_del_pase(request, id)
+    if found is None:
+        raise Http404
+    return found
 
 
 def conversacion_abierta(request: HttpRequest) -> Conversacion | None:

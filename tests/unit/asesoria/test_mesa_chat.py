@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 
 from asesoria.actions.abrir_conversacion import abrir_conversacion
+from asesoria.actions.terminar import terminar
+from asesoria.actions.tomar_conversacion import tomar_conversacion
 from asesoria.models import Conversacion, PresenciaAsesor, RespuestaPreparada
+from asesoria.selectors.chat import radicado_dicho
 from asesoria.selectors.preparadas import rellenar
-from asesoria.states import EstadoChat
+from asesoria.states import EstadoChat, QuienHabla
 from tests.factories import asesoria as f
-from tests.factories import pages
+from tests.factories import pages, radicados
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,58 @@ def test_canned_answers_are_filled_in_and_odd_braces_stay(client, adviser):
         "{nombre.__class__}", {"nombre": "Ana"}
     )
     assert "Saludo" in shown
+
+
+def ended(by, **fields):
+    row = tomar_conversacion(by=by, conversacion=opened(**fields))
+    return terminar(conversacion=row, quien=QuienHabla.ASESOR, by=by)
+
+
+def test_of_what_an_adviser_has_no_right_to_neither_content_nor_count_is_shown(client, adviser):
+    there = radicados.other_dependencia()
+    before = ended(f.funcionario(en=there), correo="vecina@demo.invalid")
+    case = radicados.radicado()
+    now = opened(correo="vecina@demo.invalid", radicado=case)
+    for rows in (Conversacion.objects.filter(pk=before.pk), type(case).objects.filter(pk=case.pk)):
+        rows.update(dependencia=there)
+    client.post(reverse("chat_mesa_tomar", args=[now.pk]))
+    url = reverse("chat_mesa_ver", args=[now.pk])
+
+    shown = client.get(url).content.decode()
+    assert "Conversaciones anteriores" not in shown
+    assert "Radicados de la persona" not in shown
+    assert case.codigo not in shown
+    assert client.get(reverse("chat_mesa_ver", args=[before.pk])).status_code == 404
+
+    adviser.dependencias.add(there)
+    shown = client.get(url).content.decode()
+    assert reverse("chat_mesa_ver", args=[before.pk]) in shown
+    assert case.codigo in shown
+    assert client.get(reverse("chat_mesa_ver", args=[before.pk])).status_code == 200
+
+
+def test_who_was_slower_reads_who_took_it_and_whose_it_is(client, adviser):
+    row = opened()
+    other = f.funcionario()
+    tomar_conversacion(by=other, conversacion=row)
+
+    for name in ("tomar", "pasar", "terminar"):
+        told = client.post(reverse(f"chat_mesa_{name}", args=[row.pk]), follow=True)
+        assert told.status_code == 200
+        assert ("Ya la atiende" if name == "tomar" else "Ya no la tiene usted") in told.content.decode()
+    assert client.get(reverse("chat_mesa_sondeo"), {"actual": row.pk}).json()["fuera"] is True
+
+
+def test_an_adviser_says_how_many_at_once(client, adviser):
+    client.post(reverse("chat_mesa_presencia"), {"disponible": "si", "limite": "2"})
+    assert PresenciaAsesor.objects.get().limite == 2
+    client.post(reverse("chat_mesa_presencia"), {"disponible": "no", "limite": "x"})
+    assert PresenciaAsesor.objects.get().limite == 2
+
+
+def test_the_number_of_a_radicado_is_taken_and_an_unknown_one_says_nothing():
+    made = radicados.radicado()
+
+    assert radicado_dicho(f" {made.codigo.lower()} ") == made
+    assert radicado_dicho("LE-1900-000001") is None
+    assert radicado_dicho("") is None
