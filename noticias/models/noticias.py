@@ -105,6 +105,7 @@ class NoticiaPage(PaginaBase):
             ObjectList(contenido_panels, heading="Contenido"),
             ObjectList(relacion_panels, heading="Relaciones"),
             ObjectList(PaginaBase.promote_panels, heading="Promover"),
+            ObjectList(PaginaBase.settings_panels, heading="Ajustes"),  # no tab: schedule and comments, beside it
         ]
     )
     search_fields = [*PaginaBase.search_fields, index.SearchField("entradilla"), index.SearchField("cuerpo")]

@@ -70,6 +70,7 @@ class TutorialPage(PaginaBase):
         [
             ObjectList(contenido_panels, heading="Contenido"),
             ObjectList(PaginaBase.promote_panels, heading="Promover"),
+            ObjectList(PaginaBase.settings_panels, heading="Ajustes"),  # no tab: schedule and comments, beside it
         ]
     )
     search_fields = [*PaginaBase.search_fields, index.SearchField("pasos")]

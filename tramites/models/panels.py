@@ -80,5 +80,6 @@ TRAMITE = TabbedInterface(
         ObjectList(FORMULARIO, heading="Formulario"),
         ObjectList(INTERNO, heading="Interno"),
         ObjectList([*PaginaBase.base_promote_panels, FieldPanel("aviso")], heading="Promover"),
+        ObjectList(PaginaBase.settings_panels, heading="Ajustes"),  # no tab: schedule and comments, beside it
     ]
 )

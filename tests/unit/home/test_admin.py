@@ -128,6 +128,13 @@ def test_every_page_type_has_its_add_and_edit_screens(admin, name):
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_every_page_type_can_be_scheduled(admin, name):
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[PAGES[name]().pk])).context["form"]
+
+    assert {"go_live_at", "expire_at"} <= set(form.fields)
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_every_page_type_is_shown_to_the_public_and_in_preview(admin, client, name):
     page = PAGES[name]()
     page.save_revision()
