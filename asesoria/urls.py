@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from asesoria.views import apelar, aportes, chat, foros, participar, propuesta, seguimientos
+from asesoria.views import apelar, api, aportes, chat, foros, participar, propuesta, seguimientos
 
 participar_urls = [
     path("entrar/", participar.entrar, name="entrar"),
@@ -36,6 +36,12 @@ chat_urls = [
     path("<uuid:id>/valorar/", chat.calificar, name="chat_valorar"),
     path("<uuid:id>/transcripcion/", chat.transcripcion, name="chat_transcripcion"),
     path("<uuid:id>/archivo/<uuid:archivo_id>/", chat.archivo, name="chat_archivo"),
+]
+
+api_urls = [
+    path("foros/", api.foros, name="api_foros"),
+    path("foros/<int:pk>/temas/", api.temas, name="api_temas"),
+    path("temas/<int:pk>/", api.tema, name="api_tema"),
 ]
 
 urlpatterns = [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from asesoria.models import AjustesAsesoria, Aporte, ForoPage, PreguntaFrecuente
-from asesoria.permissions import foros_legibles
+from asesoria.permissions import foros_legibles, temas_visibles
 from asesoria.selectors.comentables import Modo, modo_de
 from asesoria.selectors.foros import recientes
 from asesoria.states import Estado
@@ -55,7 +55,7 @@ def preguntas_de(page: Any) -> dict[str, Any] | None:
     """Return the questions of a trámite: its frequent ones, the newest topics about it, and where to ask."""
     if not isinstance(page, TramitePage):
         return None
-    frequent = list(PreguntaFrecuente.objects.filter(tramite=page, publicada=True))
+    frequent = _frequent(page)
     shown = {question.tema_id for question in frequent}
     topics = [t for t in recientes(limite=MOST_QUESTIONS + len(shown), tramite=page) if t.pk not in shown]
     forum: ForoPage | None = (
@@ -73,3 +73,13 @@ def preguntas_de(page: Any) -> dict[str, Any] | None:
         "pagina": page,
         "chat": AjustesAsesoria.load().chat_activo,
     }
+
+
+def _frequent(page: TramitePage) -> list[PreguntaFrecuente]:
+    """Return the frequent questions; one whose topic is not public (any more) leads nowhere."""
+    found = list(PreguntaFrecuente.objects.filter(tramite=page, publicada=True).select_related("tema__foro"))
+    public = set(temas_visibles(None).filter(pk__in=[q.tema_id for q in found]).values_list("pk", flat=True))
+    for question in found:
+        if question.tema_id not in public:
+            question.tema = None
+    return found

@@ -32,9 +32,16 @@ class Lista:
 
 def foros_con_conteo(user: Any, index: Any) -> list[ForoPage]:
     """Return the forums below an index that a person may read, each with its counts."""
-    rows: Any = foros_legibles(user).filter(path__startswith=index.path)
-    rows = rows.select_related("conteo", "dependencia").order_by("path")
-    found = list(rows)
+    return _counted(foros_legibles(user).filter(path__startswith=index.path))
+
+
+def foros_publicos() -> list[ForoPage]:
+    """Return all the forums that everybody may read, each with its counts."""
+    return _counted(foros_legibles(None))
+
+
+def _counted(rows: Any) -> list[ForoPage]:
+    found: list[ForoPage] = list(rows.select_related("conteo", "dependencia").order_by("path"))
     for foro in found:
         if not hasattr(foro, "conteo"):
             foro.conteo = ConteoForo(foro=foro)

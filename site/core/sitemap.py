@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
@@ -16,6 +16,10 @@ class Mapa(Sitemap):
         for home in Page.objects.filter(translation_key=root.translation_key):
             tree |= Page.objects.descendant_of(home, inclusive=True)
         return tree.live().public().order_by("path")
+
+    def get_latest_lastmod(self) -> Any:
+        """Return when something was published last, without reading every page for it."""
+        return self.items().order_by().aggregate(last=Max("last_published_at"))["last"]
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
         """Return the addresses as they were asked for: a site's record may still be called localhost."""

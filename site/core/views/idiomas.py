@@ -13,7 +13,7 @@ from core.idiomas import traducciones_de
 def sin_traduccion(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say that the page is not in this language and offer it in those it is in; go on to it if it is by now."""
     page = Page.objects.live().public().filter(pk=page_id, depth__gt=1).first()
-    if page is None:
+    if page is None or not getattr(page.specific, "is_public", True):  # a forum that not everybody may know of
         raise Http404
     versions = traducciones_de(page)
     here = next((version for version in versions if version.is_current and version.exists), None)

@@ -226,7 +226,8 @@ def test_the_map_of_the_site_names_public_pages_of_both_languages(client, town):
     pages.portada("en", title="Home")
     PageViewRestriction.objects.create(page=town["pagina"], restriction_type="login")
 
-    xml = client.get("/sitemap.xml").content.decode()
+    assert "http://testserver/sitemap-paginas.xml" in client.get("/sitemap.xml").content.decode()
+    xml = client.get("/sitemap-paginas.xml").content.decode()
 
     assert f"http://testserver{town['tramite'].url}" in xml
     assert "http://testserver/en/" in xml
