@@ -13,13 +13,14 @@ from asesoria.models import (
     Archivo,
     ComentariosDePagina,
     ForoPage,
+    HorarioChat,
     PreguntaFrecuente,
     TemaForo,
 )
 from asesoria.selectors.secciones import olvidar_secciones
 from search.actions.encolar_cambio import encolar_cambio
 
-SHOWN = (AjustesAsesoria, Aporte, Archivo, ComentariosDePagina, PreguntaFrecuente, TemaForo)
+SHOWN = (AjustesAsesoria, Aporte, Archivo, ComentariosDePagina, HorarioChat, PreguntaFrecuente, TemaForo)
 
 
 @receiver([post_save, post_delete])

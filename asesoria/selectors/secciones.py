@@ -37,6 +37,16 @@ def seccion(
     return context
 
 
+def por_un_rato(name: str, build: Callable[[], Any], seconds: int) -> Any:
+    """Return what `build` gives, kept so many seconds and no longer than what it is made of stays the same."""
+    key = f"asesoria:{name}:{get_language()}:{_generation()}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = build()
+        cache.set(key, kept, seconds)
+    return kept
+
+
 def _generation() -> str:
     current: str | None = cache.get(GENERATION)
     if current is None:

@@ -5,6 +5,7 @@ from django.utils.html import conditional_escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 from asesoria.escritura import mostrar
+from asesoria.selectors.ayuda import Ayuda, ayuda
 from asesoria.selectors.pqrsd import pqrsd_url
 
 register = template.Library()
@@ -20,6 +21,12 @@ def escrito(html: str) -> SafeString:
 def dicho(texto: str) -> SafeString:
     """Show a message of the chat: text with its line breaks, addresses as links, nothing else."""
     return mark_safe(linebreaks(urlize(conditional_escape(texto), nofollow=True)))
+
+
+@register.inclusion_tag("asesoria/partes/ayuda.html")
+def ayuda_en_linea() -> dict[str, Ayuda]:
+    """Show the ways to be helped: the chat and its hours, the forums, the PQRSD."""
+    return {"ayuda": ayuda()}
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from home.models import Menu
 from ventanilla.seed.bloques import crudo
 from ventanilla.seed.contexto import Contexto
 from ventanilla.seed.datos import contenido
+from ventanilla.seed.paginas import opcion
 
 
 def cargar(ctx: Contexto) -> None:
@@ -43,9 +44,6 @@ def _traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
 
 
 def _menu(ctx: Contexto, lugar: str, items: list[dict[str, Any]]) -> None:
-    options = [
-        ("opcion", {"texto": i["texto"], "pagina": ctx.pagina(i["pagina"]).pk, "url": "", "opciones": []})
-        for i in items
-    ]
+    options = [("opcion", opcion(ctx, item)) for item in items]
     _, created = Menu.objects.get_or_create(lugar=lugar, locale=ctx.en, defaults={"opciones": crudo(options)})
     ctx.nuevo += created

@@ -79,15 +79,17 @@ def menus(ctx: Contexto) -> None:
         _, created = Menu.objects.get_or_create(
             lugar=lugar,
             locale=ctx.es,
-            defaults={"opciones": crudo([("opcion", _opcion(ctx, i)) for i in items])},
+            defaults={"opciones": crudo([("opcion", opcion(ctx, i)) for i in items])},
         )
         ctx.nuevo += created
 
 
-def _opcion(ctx: Contexto, item: dict[str, Any]) -> dict[str, Any]:
+def opcion(ctx: Contexto, item: dict[str, Any]) -> dict[str, Any]:
+    """Return an option of a menu: to a page of the site, or to an address where no page stands."""
     hijas = [_enlace(ctx, i) for i in item.get("hijos", [])]
     return {**_enlace(ctx, item), "opciones": hijas}
 
 
 def _enlace(ctx: Contexto, item: dict[str, Any]) -> dict[str, Any]:
-    return {"texto": item["texto"], "pagina": ctx.pagina(item["pagina"]).pk, "url": ""}
+    page = ctx.pagina(item["pagina"]).pk if "pagina" in item else None
+    return {"texto": item["texto"], "pagina": page, "url": item.get("url", "")}
