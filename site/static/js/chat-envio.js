@@ -12,10 +12,10 @@ window.chatEnvio = ({ log, form, store, className, words, onSent }) => {
 
   const keep = () => sessionStorage.setItem(store, JSON.stringify(pending.filter((item) => !files.has(item.id))));
   const newKey = () => (crypto.randomUUID ? crypto.randomUUID() : ([1e7] + -1e3 + -4e3 + -8e3 + -1e11).replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)));
-  const row = (item) => document.getElementById(`p-${item.id}`);
 
   function draft(item, state) {
-    let found = row(item);
+    if (log.querySelector(`[data-cliente="${item.id}"]`)) return; // it did arrive, only the answer was lost
+    let found = document.getElementById(`p-${item.id}`);
     if (!found) {
       found = document.createElement("li");
       found.id = `p-${item.id}`;
@@ -66,8 +66,7 @@ window.chatEnvio = ({ log, form, store, className, words, onSent }) => {
     try {
       const { answer, data } = await post(item);
       if (answer.ok && data.numero) {
-        row(item).dataset.enviado = data.numero; // stays until the server's own version of it comes
-        wait = 1000;
+        wait = 1000; // the draft stays until the server's own version of it comes
         drop(item, false);
         onSent();
       } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
@@ -114,10 +113,9 @@ window.chatAgregar = (log, html) => {
   const holder = document.createElement("ol");
   holder.innerHTML = html;
   for (const row of [...holder.children]) {
-    const number = row.dataset.numero;
-    const draft = log.querySelector(`[data-enviado="${number}"]`);
-    if (log.querySelector(`[data-numero="${number}"]`)) draft?.remove();
+    const draft = document.getElementById(`p-${row.dataset.cliente}`);
+    if (log.querySelector(`[data-numero="${row.dataset.numero}"]`)) draft?.remove();
     else if (draft) draft.replaceWith(row);
-    else log.insertBefore(row, log.querySelector(".burbuja--espera:not([data-enviado])"));
+    else log.insertBefore(row, log.querySelector(".burbuja--espera"));
   }
 };

@@ -54,6 +54,7 @@
     });
     form.querySelector("textarea").focus({ preventScroll: true });
   }
+  log?.addEventListener("load", scroll, true); // a picture grows after it came
   scroll();
   timer = setTimeout(ask, 1000);
 })();
