@@ -160,3 +160,8 @@ def puede_tener_consultas(user: Any) -> bool:
 def puede_atender_chat(user: Any) -> bool:
     """Say whether a person attends the chat."""
     return is_official(user) and user.has_perm(ATENDER_CHAT)
+
+
+def puede_ver_indicadores(user: Any) -> bool:
+    """Say whether a person sees the figures of advice: of all dependencias, and only figures."""
+    return is_official(user) and user.has_perm(VER_INDICADORES)

@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from asesoria.mesa.urls import urlpatterns
-from asesoria.permissions import puede_atender_chat
+from asesoria.permissions import puede_atender_chat, puede_ver_indicadores
 from asesoria.selectors.consultas import atiende_consultas
 from asesoria.selectors.moderacion import modera_algo
 from asesoria.viewsets import HorarioChatViewSet, PreguntaFrecuenteViewSet, RespuestaPreparadaViewSet
@@ -39,6 +39,13 @@ class ChatMenuItem(MenuItem):
         return puede_atender_chat(request.user)
 
 
+class IndicadoresMenuItem(MenuItem):
+    """Shown to who may see the figures of advice."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return puede_ver_indicadores(request.user)
+
+
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     """Add the officials' screens."""
@@ -54,10 +61,18 @@ def moderation_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def questions_menu() -> MenuItem:
     """Put the questions of every channel next to the inbox."""
-    return ConsultasMenuItem(_("Consultas"), reverse("consultas"), icon_name="help", order=50)
+    return ConsultasMenuItem(_("Consultas"), reverse("consultas"), icon_name="help", order=52)
 
 
 @hooks.register("register_admin_menu_item")
 def chat_menu() -> MenuItem:
     """Put the chat next to the inbox."""
     return ChatMenuItem(_("Chat"), reverse("chat_mesa"), icon_name="comment", order=55)
+
+
+@hooks.register("register_admin_menu_item")
+def figures_menu() -> MenuItem:
+    """Put the figures after what they are of."""
+    return IndicadoresMenuItem(
+        _("Indicadores de asesoría"), reverse("asesoria_indicadores"), icon_name="table", order=72
+    )

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from asesoria.mesa import actos_consulta, chat, chat_actos, consultas, moderacion, temas
+from asesoria.mesa import actos_consulta, chat, chat_actos, consultas, indicadores, moderacion, temas
 
 urlpatterns = [
+    path("indicadores/asesoria/", indicadores.pagina, name="asesoria_indicadores"),
+    path("indicadores/asesoria/<slug:id>.csv", indicadores.archivo, name="asesoria_indicadores_csv"),
     path("moderacion/", moderacion.lista, name="moderacion"),
     path("moderacion/registro/", moderacion.bitacora, name="moderacion_registro"),
     path("moderacion/registro/<int:pk>/deshacer/", moderacion.deshacer, name="moderacion_deshacer"),

@@ -1,0 +1,125 @@
+"""Plots as plain marks of an SVG: where each rectangle and each word goes. The template only writes them down.
+
+Drawn 360 wide, so that words are read on a phone as they are; no mark says by colour alone what its number does not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+WIDE = 360
+ROW = 48
+BAR = 20
+TOP = 4
+LONGEST = 42  # letters of a name that fit beside its figure
+NARROW = 16  # a segment narrower than this holds no number
+HOUR_ROW = 22
+HOURS_WIDE = 44
+LEVELS = 4
+
+
+@dataclass(frozen=True)
+class Marca:
+    """A rectangle."""
+
+    x: int
+    y: int
+    ancho: int
+    alto: int
+    clase: str
+
+
+@dataclass(frozen=True)
+class Letra:
+    """A word or number; `ancla` is where `x` is in it."""
+
+    x: int
+    y: int
+    texto: str
+    clase: str = ""
+    ancla: str = "start"
+
+
+@dataclass(frozen=True)
+class Grafica:
+    """One plot with its name and, in words, what it shows."""
+
+    titulo: str
+    descripcion: str
+    alto: int
+    marcas: list[Marca] = field(default_factory=list)
+    letras: list[Letra] = field(default_factory=list)
+    ancho: int = WIDE
+
+
+@dataclass(frozen=True)
+class Barra:
+    """One row of a plot of bars: a name, what is said at its right, and its parts as (class, amount)."""
+
+    nombre: str
+    dicho: str
+    partes: Sequence[tuple[str, int]]
+
+    @property
+    def largo(self) -> int:
+        return sum(amount for _clase, amount in self.partes)
+
+
+def barras(titulo: str, filas: Sequence[Barra], *, con_numeros: bool = True) -> Grafica:
+    """Return horizontal bars, the longest as wide as the plot."""
+    most = max((fila.largo for fila in filas), default=0) or 1
+    marks: list[Marca] = []
+    words: list[Letra] = []
+    for place, fila in enumerate(filas):
+        y = TOP + place * ROW
+        words.append(Letra(0, y + 14, _short(fila.nombre, LONGEST - len(fila.dicho))))
+        words.append(Letra(WIDE, y + 14, fila.dicho, "grafica__cifra", "end"))
+        _segments(fila, most, y + 20, marks, words if con_numeros else None)
+    described = "; ".join(f"{fila.nombre}: {fila.dicho}" for fila in filas)
+    return Grafica(titulo, described, TOP + len(filas) * ROW, marks, words)
+
+
+def _segments(fila: Barra, most: int, y: int, marks: list[Marca], words: list[Letra] | None) -> None:
+    """Add the parts of a bar one after another; rounding never moves the end of the whole."""
+    sofar = 0
+    for clase, amount in fila.partes:
+        start, end = WIDE * sofar // most, WIDE * (sofar + amount) // most
+        sofar += amount
+        if not amount:
+            continue
+        marks.append(Marca(start, y, max(2, end - start), BAR, clase))
+        if words is not None and end - start >= max(NARROW, 9 * len(str(amount))):
+            words.append(Letra((start + end) // 2, y + 15, str(amount), f"grafica__en {clase}-en", "middle"))
+
+
+def semana(titulo: str, carga: Mapping[int, int], dias: Sequence[str], horas: Sequence[str]) -> Grafica:
+    """Return the hours of a week as a table of shades with their numbers: an hour a row, a day a column."""
+    first, last = franja(carga)
+    most = max(carga.values(), default=0) or 1
+    marks: list[Marca] = []
+    words = [Letra(_left(day) + 21, 14, name[:3], "", "middle") for day, name in enumerate(dias)]
+    for place, hour in enumerate(range(first, last + 1)):
+        y = 20 + place * HOUR_ROW
+        words.append(Letra(44, y + 15, horas[hour], "grafica__hora", "end"))
+        for day in range(7):
+            n = carga.get(day * 24 + hour, 0)
+            level = -(-n * LEVELS // most)
+            marks.append(Marca(_left(day), y, HOURS_WIDE - 2, HOUR_ROW - 2, f"nivel-{level}"))
+            if n:
+                words.append(Letra(_left(day) + 21, y + 15, str(n), f"grafica__en nivel-{level}-en", "middle"))
+    busiest = max(carga, key=lambda hour: carga[hour], default=None)
+    said = "" if busiest is None else f"{dias[busiest // 24]}, {horas[busiest % 24]}: {carga[busiest]}"
+    return Grafica(titulo, said, 20 + (last - first + 1) * HOUR_ROW, marks, words)
+
+
+def franja(carga: Mapping[int, int]) -> tuple[int, int]:
+    """Return the first and last hour of a day that is drawn: office hours, or more where there is more."""
+    hours = [hour % 24 for hour, n in carga.items() if n]
+    return min([7, *hours]), max([17, *hours])
+
+
+def _left(day: int) -> int:
+    return 50 + day * HOURS_WIDE
+
+
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"

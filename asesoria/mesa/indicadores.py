@@ -1,0 +1,116 @@
+"""Indicators of advice: how much is asked, where and about what, and how it is answered; as tables, plots and files."""
+
+import csv
+from datetime import date
+from io import StringIO
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from asesoria.cuadros import Cuadro, cuadro, cuadros, en_palabras, resumen
+from asesoria.periodos import NOMBRADOS, PROPIO, Periodo, nombrado
+from asesoria.permissions import puede_ver_indicadores
+from asesoria.selectors.indicadores import MINIMO, indicadores
+from asesoria.views.answers import private
+from tramites.presenters.exportar import BOM, neutral
+
+DEFAULT = "mes"
+
+
+def _names() -> dict[str, str]:
+    return {
+        "mes": _("Este mes"),
+        "mes-pasado": _("El mes pasado"),
+        "trimestre": _("Este trimestre"),
+        "anio": _("Este año"),
+    }
+
+
+def _only_readers(request: HttpRequest) -> None:
+    """Raise the 404 of a page that never was, for who may not see the figures."""
+    if not puede_ver_indicadores(request.user):
+        raise Http404
+
+
+def _asked(request: HttpRequest) -> tuple[str, Periodo | None]:
+    """Return the name of the period of this address and its days; None when its own dates are none."""
+    name = request.GET.get("periodo", DEFAULT)
+    if name in NOMBRADOS:
+        return name, nombrado(name, timezone.localdate())
+    first, last = _date(request.GET.get("desde")), _date(request.GET.get("hasta"))
+    if first is None or last is None or last < first:
+        return PROPIO, None
+    return PROPIO, Periodo(first, last)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        found = parse_date(text or "")
+    except ValueError:  # a day that no month has
+        return None
+    return found if found is not None and 2000 <= found.year < 2200 else None
+
+
+@never_cache
+@require_safe
+def pagina(request: HttpRequest) -> HttpResponse:
+    """Show the figures of a period, which is in the address: it can be shared and kept."""
+    _only_readers(request)
+    name, periodo = _asked(request)
+    context: dict[str, Any] = {
+        "header_title": _("Indicadores de asesoría"),
+        "header_icon": "table",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
+            {"url": "", "label": _("Indicadores de asesoría")},
+        ],
+        "periodos": [{"id": id, "nombre": label} for id, label in _names().items()],
+        "periodo": name,
+        "desde": request.GET.get("desde", "")[:10],
+        "hasta": request.GET.get("hasta", "")[:10],
+        "minimo": MINIMO,
+    }
+    if periodo is None:
+        return render(request, "asesoria/mesa/indicadores.html", {**context, "sin_fechas": True}, status=422)
+    figures = indicadores(periodo, request.user)
+    context |= {
+        "desde": periodo.desde.isoformat(),
+        "hasta": periodo.hasta.isoformat(),
+        "en_palabras": en_palabras(periodo),
+        "total": figures.total,
+        "resumen": resumen(figures.total),
+        "cuadros": cuadros(figures) if figures.total.preguntas else [],
+        "mas_preguntado": figures.mas_preguntado,
+        "consulta": urlencode({"periodo": PROPIO, "desde": periodo.desde, "hasta": periodo.hasta}),
+    }
+    return render(request, "asesoria/mesa/indicadores.html", context)
+
+
+@never_cache
+@require_safe
+def archivo(request: HttpRequest, id: str) -> HttpResponse:
+    """Send one table as a file for a spreadsheet."""
+    _only_readers(request)
+    _name, periodo = _asked(request)
+    found = cuadro(indicadores(periodo, request.user), id) if periodo else None
+    if found is None or periodo is None:
+        raise Http404
+    response = HttpResponse(_csv(found), content_type="text/csv; charset=utf-8")
+    name = f"asesoria-{id}-{periodo.desde:%Y%m%d}-{periodo.hasta:%Y%m%d}.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return private(response)
+
+
+def _csv(found: Cuadro) -> str:
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([neutral(cell) for cell in row] for row in (found.encabezados, *found.filas))
+    return BOM + text.getvalue()
