@@ -59,7 +59,7 @@ def fundir(*, tema: TemaForo, en: TemaForo, by: Any, motivo: str = "") -> Regist
         row = _locked(tema, by)
         target = _locked(en, by)
         if row.pk == target.pk or row.fundido_en_id or target.fundido_en_id:
-            raise ActoImposible("state")
+            raise ActoImposible("same")
         moved = list(row.aportes.order_by("pk").values_list("pk", "tipo"))
         Aporte.objects.filter(tema=row).update(tipo=TipoAporte.RESPUESTA, tema=target)
         row.fundido_en = target

@@ -1,6 +1,6 @@
 """One queue for all that people write: approve, refuse, hide; the person's file; the log with its undo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -8,23 +8,24 @@ from django.contrib.auth import get_user_model
 from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from asesoria import datos_personales
+from asesoria.actions.anotar_acto import ultimo_acto
 from asesoria.actions.apelar import resolver_apelacion
 from asesoria.actions.deshacer import deshacer as deshacer_accion
 from asesoria.actions.marcar_tema import BANDERAS, fundir, marcar_tema, mover
 from asesoria.actions.moderar_aporte import descartar_reportes, destacar, enmascarar, moderar_aporte
 from asesoria.actions.sancionar import levantar, sancionar
 from asesoria.enlaces import leer_enlace
-from asesoria.models import Aporte, ForoPage, RegistroModeracion, Sancion, TemaForo
-from asesoria.permissions import MODERAR, exigir_moderar
+from asesoria.mesa.marco import entero, intentar, screen, volver
+from asesoria.models import Aporte, ForoPage, Sancion, TemaForo
+from asesoria.permissions import MODERAR, exigir_moderar, is_official
 from asesoria.selectors.moderacion import (
     VISTAS,
     apelaciones,
@@ -36,7 +37,7 @@ from asesoria.selectors.moderacion import (
     modera_algo,
     registro,
 )
-from asesoria.states import CAMBIOS, DIAS_DE_SILENCIO, ActoImposible, ActoModeracion
+from asesoria.states import CAMBIOS, DIAS_DE_SILENCIO, ActoModeracion
 from asesoria.states import Sancion as Tipo
 
 PER_PAGE = 30
@@ -47,22 +48,6 @@ def _only_moderators(request: HttpRequest) -> None:
     """Raise the 404 of a page that never was, for who moderates nothing."""
     if not modera_algo(request.user):
         raise Http404
-
-
-def screen(
-    request: HttpRequest, template: str, title: str, context: Mapping[str, Any], status: int = 200
-) -> HttpResponse:
-    """Render a screen of moderation in the admin's frame."""
-    base = {
-        "header_title": title,
-        "header_icon": "group",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
-            {"url": reverse("moderacion"), "label": _("Moderación")},
-        ],
-        "vistas_nombres": _names(),
-    }
-    return render(request, template, {**base, **context}, status=status)
 
 
 def _names() -> dict[str, str]:
@@ -89,56 +74,27 @@ def lista(request: HttpRequest) -> HttpResponse:
         "vista": vista,
         "vistas": [{"id": id, "nombre": names[id], "cuantos": counts[id]} for id in VISTAS],
         "page": page,
-        "filas": [] if vista == "apelaciones" else [_row(aporte) for aporte in page.object_list],
+        "filas": [] if vista == "apelaciones" else [fila(aporte) for aporte in page.object_list],
         "aqui": request.get_full_path(),
     }
     return screen(request, "asesoria/mesa/moderacion.html", _("Moderación"), context)
 
 
-def _row(aporte: Aporte) -> dict[str, Any]:
+def fila(aporte: Aporte) -> dict[str, Any]:
+    """Return a post as a moderator's screens list it: why it waits, and the acts that fit its state."""
     acts = [
         {"id": acto.value, "boton": change.boton, "con_motivo": change.con_motivo}
         for acto, change in CAMBIOS.items()
         if aporte.estado in change.desde
     ]
+    seen = f"{aporte.tema.titulo if aporte.tema else ''}\n{aporte.fuente}"
     return {
         "aporte": aporte,
         "actos": acts,
         "sospechas": en_palabras(aporte),
-        "reportes": list(aporte.reportes.all()[:5]),
+        "datos": datos_personales.en_palabras(datos_personales.buscar(seen)),
+        "reportes": [report for report in aporte.reportes.all() if report.atendido_en is None][:5],
     }
-
-
-def _back(request: HttpRequest) -> HttpResponse:
-    to = request.POST.get("volver", "")
-    safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return redirect(to if safe else reverse("moderacion"))
-
-
-def _try(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
-    """Do an act and say what became of it. That somebody was faster is news, not an error."""
-    try:
-        result = act()
-    except ActoImposible as impossible:
-        messages.info(request, _who_did(impossible))
-        return False
-    except ValueError:
-        messages.error(request, _("Escriba el motivo: la persona lo recibe por correo."))
-        return False
-    undo = reverse("moderacion_deshacer", args=[result.pk]) if isinstance(result, RegistroModeracion) else ""
-    messages.success(request, f"{done}", extra_tags=undo)
-    return True
-
-
-def _who_did(impossible: ActoImposible) -> str:
-    if impossible.por and impossible.en:
-        when = date_format(timezone.localtime(impossible.en), "j M H:i")  # type: ignore[arg-type]  # a moment
-        return _("%(who)s ya lo hizo (%(act)s, %(when)s).") % {
-            "who": impossible.por,
-            "act": impossible.acto or _("acto anterior"),
-            "when": when,
-        }
-    return _("Ya no se puede: cambió mientras usted lo miraba.")
 
 
 @require_POST
@@ -155,8 +111,8 @@ def acto(request: HttpRequest, pk: int, acto: str) -> HttpResponse:
     }
     if acto not in acts:
         raise Http404
-    _try(request, acts[acto], _("Hecho: %(act)s. Puede deshacerlo en el registro.") % {"act": A(acto).label})
-    return _back(request)
+    intentar(request, acts[acto], _("Hecho: %(act)s.") % {"act": A(acto).label})
+    return volver(request)
 
 
 def _change(acto: ActoModeracion, aporte: Aporte, by: Any, motivo: str) -> Callable[[], Any]:
@@ -173,19 +129,23 @@ def acto_tema(request: HttpRequest, pk: int, acto: str) -> HttpResponse:
     if acto in BANDERAS:
         act: Callable[[], Any] = lambda: marcar_tema(acto=A(acto), tema=tema, by=request.user, motivo=motivo)  # noqa: E731
     elif acto == A.MOVER:
-        to = get_object_or_404(ForoPage, pk=_int(request.POST.get("foro")))
+        to = get_object_or_404(ForoPage, pk=entero(request.POST.get("foro")))
         act = lambda: mover(tema=tema, a=to, by=request.user, motivo=motivo)  # noqa: E731
     elif acto == A.FUNDIR:
-        other = get_object_or_404(TemaForo, pk=_int(request.POST.get("tema")))
+        other = TemaForo.objects.filter(pk=_number_of_topic(request.POST.get("tema", ""))).first()
+        if other is None:
+            messages.error(request, _("No hay un tema con ese número. Está al comienzo de su dirección."))
+            return volver(request)
         act = lambda: fundir(tema=tema, en=other, by=request.user, motivo=motivo)  # noqa: E731
     else:
         raise Http404
-    _try(request, act, _("Hecho: %(act)s. Puede deshacerlo en el registro.") % {"act": A(acto).label})
-    return _back(request)
+    intentar(request, act, _("Hecho: %(act)s.") % {"act": A(acto).label})
+    return volver(request)
 
 
-def _int(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 18 else 0
+def _number_of_topic(value: str) -> int:
+    """Return the number in what a moderator wrote: the number, or the whole address of the topic."""
+    return entero(value.strip().rstrip("/").rpartition("/")[2].partition("-")[0])
 
 
 @never_cache
@@ -199,12 +159,12 @@ def persona(request: HttpRequest, pk: int) -> HttpResponse:
         tipo, _colon, days = request.POST.get("sancion", "").partition(":")
         if tipo not in Tipo.values:
             raise Http404
-        _try(
+        intentar(
             request,
             lambda: sancionar(
                 persona=who,
                 tipo=Tipo(tipo),
-                dias=_int(days),
+                dias=entero(days),
                 by=request.user,
                 motivo=request.POST.get("motivo", ""),
                 ocultar=bool(request.POST.get("ocultar")),
@@ -214,11 +174,15 @@ def persona(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("moderacion_persona", pk=pk)
     options = [
         (Tipo.ADVERTENCIA.value, _("Advertencia")),
-        *((f"silencio:{days}", _("Silencio de %(n)s días") % {"n": days}) for days in DIAS_DE_SILENCIO),
+        *((f"silencio:{days}", _silence(days)) for days in DIAS_DE_SILENCIO),
         (Tipo.BLOQUEO.value, _("Bloqueo")),
     ]
-    context = {"ficha": ficha(who), "opciones": options, "ahora": timezone.now()}
+    context = {"ficha": ficha(who), "opciones": [] if is_official(who) else options}
     return screen(request, "asesoria/mesa/persona.html", _("Ficha de una persona"), context)
+
+
+def _silence(days: int) -> str:
+    return ngettext("Silencio de %(n)s día", "Silencio de %(n)s días", days) % {"n": days}
 
 
 @require_POST
@@ -226,7 +190,7 @@ def levantar_sancion(request: HttpRequest, pk: int) -> HttpResponse:
     """End a sanction now."""
     _only_moderators(request)
     sancion = get_object_or_404(Sancion, pk=pk)
-    _try(request, lambda: levantar(sancion=sancion, by=request.user), _("Sanción levantada."))
+    intentar(request, lambda: levantar(sancion=sancion, by=request.user), _("Sanción levantada."))
     return redirect("moderacion_persona", pk=sancion.usuario_id)
 
 
@@ -236,7 +200,7 @@ def apelacion(request: HttpRequest, pk: int) -> HttpResponse:
     _only_moderators(request)
     sancion = get_object_or_404(Sancion, pk=pk)
     lifts = request.POST.get("decision") == "levantar"
-    _try(
+    intentar(
         request,
         lambda: resolver_apelacion(
             sancion=sancion, by=request.user, levanta=lifts, respuesta=request.POST.get("motivo", "")
@@ -260,7 +224,7 @@ def deshacer(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo an act of the log."""
     _only_moderators(request)
     found = get_object_or_404(registro(request.user), pk=pk)
-    _try(request, lambda: deshacer_accion(acto=found, by=request.user), _("Deshecho."))
+    intentar(request, lambda: deshacer_accion(acto=found, by=request.user), _("Deshecho."))
     return redirect("moderacion_registro")
 
 
@@ -275,8 +239,9 @@ def enlace(request: HttpRequest, ficha: str) -> HttpResponse:
         raise Http404 from None
     aporte = get_object_or_404(aportes_moderables(request.user), pk=pk)
     if request.method == "POST":
-        _try(request, _change(A(acto), aporte, request.user, request.POST.get("motivo", "")), _("Hecho."))
-        return redirect("moderacion")
+        done = intentar(request, _change(A(acto), aporte, request.user, request.POST.get("motivo", "")), _("Hecho."))
+        return redirect("moderacion" if done else request.path)
     change = CAMBIOS[A(acto)]
     context = {"aporte": aporte, "acto": A(acto), "cambio": change, "posible": aporte.estado in change.desde}
+    context["ultimo"] = ultimo_acto(aporte=aporte)
     return screen(request, "asesoria/mesa/enlace.html", str(A(acto).label), context)

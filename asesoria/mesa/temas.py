@@ -10,10 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from asesoria.actions.hacer_frecuente import hacer_frecuente
-from asesoria.mesa.moderacion import screen
+from asesoria.mesa.marco import screen
+from asesoria.mesa.moderacion import fila
 from asesoria.models import ForoPage, TemaForo
 from asesoria.permissions import puede_moderar
 from asesoria.states import ActoImposible
+
+MOST = 200
 
 
 def _topic(request: HttpRequest, pk: int) -> TemaForo:
@@ -28,9 +31,10 @@ def _topic(request: HttpRequest, pk: int) -> TemaForo:
 def tema(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a topic with its acts."""
     found = _topic(request, pk)
-    posts: Any = found.aportes.select_related("autor", "autor_dependencia").prefetch_related("archivos")
+    posts: Any = found.aportes.select_related("autor", "autor_dependencia").prefetch_related("archivos", "reportes")
     forums = [foro for foro in ForoPage.objects.live().exclude(pk=found.foro_id) if puede_moderar(request.user, foro)]
-    context = {"tema": found, "aportes": posts.order_by("pk")[:200], "foros": forums, "aqui": request.get_full_path()}
+    rows = [fila(aporte) for aporte in posts.order_by("pk")[:MOST]]
+    context = {"tema": found, "filas": rows, "foros": forums, "aqui": request.get_full_path()}
     return screen(request, "asesoria/mesa/tema.html", found.titulo, context)
 
 

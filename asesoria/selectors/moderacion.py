@@ -30,6 +30,7 @@ class Ficha:
 def aportes_moderables(user: Any) -> QuerySet[Aporte]:
     """Return the posts a person moderates: all by permission, else those of the forums that name them."""
     rows = Aporte.objects.select_related("tema__foro", "tema__tramite", "autor__perfil", "pagina")
+    rows = rows.prefetch_related("archivos", "reportes")
     if user.has_perm(MODERAR):
         return rows
     if not is_official(user):
