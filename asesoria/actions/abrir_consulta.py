@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from asesoria.models import AjustesAsesoria, Aporte, Consulta, Conversacion
+from asesoria.selectors.comentables import tramite_de
 from asesoria.states import Canal, EstadoConsulta, TipoAporte
 from core.calendario import calendario
-from tramites.models import TramitePage
 
 
 def abrir_consulta(
@@ -81,7 +81,7 @@ def abrir_consulta_de(*, aporte: Aporte, by: Any = None) -> Consulta:
             asunto=f"Comentario en «{page.title}»" if page else "Comentario",
             recibida_en=aporte.creado_en,
             aporte=aporte,
-            tramite=_tramite_of(page),
+            tramite=tramite_de(page),
             dependencia=getattr(page, "dependencia", None),
             by=by,
         )
@@ -89,7 +89,3 @@ def abrir_consulta_de(*, aporte: Aporte, by: Any = None) -> Consulta:
         consulta.estado = EstadoConsulta.ABIERTA
         consulta.save(update_fields=["estado"])
     return consulta
-
-
-def _tramite_of(page: Any) -> Any:
-    return page if isinstance(page, TramitePage) else getattr(page, "tramite", None)

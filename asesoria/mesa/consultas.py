@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from asesoria.actions.registrar_consulta import registrar_consulta
 from asesoria.mesa.ficha_consulta import ficha
 from asesoria.mesa.formularios import ConsultaForm
-from asesoria.models import Consulta
+from asesoria.models import AjustesAsesoria, Consulta
 from asesoria.permissions import consultas_visibles
 from asesoria.selectors.consultas import (
     VISTAS,
@@ -71,6 +71,7 @@ def pantalla(
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
             {"url": reverse("consultas"), "label": _("Consultas")},
+            *([{"url": "", "label": title}] if title != _("Consultas") else []),
         ],
     }
     return render(request, template, {**base, **context}, status=status)
@@ -105,7 +106,7 @@ def lista(request: HttpRequest) -> HttpResponse:
     """Show one view of the questions that the person works on, with the counts of all."""
     exigir(request)
     filtros = leer(request.GET)
-    today = timezone.localdate()
+    today, aviso = timezone.localdate(), AjustesAsesoria.load().recordar_dias
     counts = cuentas_de_consultas(request.user, filtros)
     page = Paginator(consultas(request.user, filtros), PER_PAGE).get_page(request.GET.get("p"))
     context = {
@@ -120,7 +121,7 @@ def lista(request: HttpRequest) -> HttpResponse:
             }
             for id in VISTAS
         ],
-        "filas": [Fila(row, semaforo_de(row, today)) for row in page.object_list],
+        "filas": [Fila(row, semaforo_de(row, today, aviso)) for row in page.object_list],
         "page": page,
         "query": query(filtros),
         "narrowed": bool(filtros.q or filtros.canal or filtros.tramite or filtros.dependencia),

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from asesoria.models import Consulta
+from asesoria.models import AjustesAsesoria, Consulta
 from asesoria.permissions import (
     puede_asignar_consultas,
     puede_leer,
@@ -40,7 +40,7 @@ def ficha(consulta: Consulta, request: HttpRequest) -> dict[str, Any]:
     radicado = radicado_legible(user, consulta)
     return {
         "consulta": consulta,
-        "semaforo": semaforo_de(consulta, timezone.localdate()),
+        "semaforo": semaforo_de(consulta, timezone.localdate(), AjustesAsesoria.load().recordar_dias),
         "conversacion": chat,
         "mensajes": mensajes_desde(chat.pk, 0) if chat else [],
         "persona": _contact(consulta, chat),

@@ -51,3 +51,8 @@ def pagina_comentable(pk: int) -> Any:
 def acepta_comentarios(page: Any) -> bool:
     """Say whether a page that `pagina_comentable` found takes comments now."""
     return modo_de(page, AjustesAsesoria.load()) == Modo.ABIERTOS
+
+
+def tramite_de(pagina: Any) -> Any:
+    """Return the trámite that a page is, or is about; None where there is none."""
+    return pagina if isinstance(pagina, TramitePage) else getattr(pagina, "tramite", None)

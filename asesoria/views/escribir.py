@@ -1,10 +1,10 @@
 """The one way of every form that writes: show, look at it first, send, and say what became of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +13,7 @@ from asesoria.apartados import Apartado, firmar, leer
 from asesoria.escritura import a_html
 from asesoria.forms import AporteForm
 from asesoria.models import AjustesAsesoria, Aporte
+from asesoria.selectors.preparadas import Preparada
 from asesoria.states import NoPuede
 from asesoria.views.answers import go, page
 from asesoria.views.recordado import escrito_recordado
@@ -28,16 +29,26 @@ class Escritura:
     opciones: Mapping[str, Any] = field(default_factory=dict)
     inicial: Mapping[str, Any] = field(default_factory=dict)
     contexto: Mapping[str, Any] = field(default_factory=dict)
+    preparadas: Sequence[Preparada] = ()
+
+    def preparada(self, pk: str) -> str:
+        """Return the words of the canned answer that was chosen, empty for none of these."""
+        return next((row.texto for row in self.preparadas if str(row.pk) == pk), "")
 
 
 def escribir(request: HttpRequest, place: Escritura) -> HttpResponse:
     """Answer a writing page. Refusals keep the text: 422 for the form, 429 with the time left, 403 for a sanction."""
     if request.method != "POST":
         kept = escrito_recordado(request)
-        form = place.form(initial={**place.inicial, **kept}, **place.opciones)
+        ready = {"fuente": place.preparada(request.GET.get("preparada", ""))} if place.preparadas else {}
+        form = place.form(initial={**place.inicial, **ready, **kept}, **place.opciones)
         return _show(request, place, form, recuperado=bool(kept))
-    form = place.form(request.POST, request.FILES, apartados=_set_aside(request), **place.opciones)
-    if not form.is_valid():
+    data = _with_canned(request, place) if "poner" in request.POST else request.POST
+    form = place.form(data, request.FILES, apartados=_set_aside(request), **place.opciones)
+    valid = form.is_valid()
+    if "poner" in request.POST:
+        return _show(request, place, form)
+    if not valid:
         return _show(request, place, form, 422)
     if "ver" in request.POST:
         return _show(request, place, form, vista=a_html(form.cleaned_data["fuente"]))
@@ -53,8 +64,16 @@ def escribir(request: HttpRequest, place: Escritura) -> HttpResponse:
 def _show(request: HttpRequest, place: Escritura, form: AporteForm, status: int = 200, **more: Any) -> HttpResponse:
     rules = AjustesAsesoria.load().pagina_de_reglas
     kept = _keep(request, form) if form.is_bound else []
-    slip = {"apartados": kept, "ficha": firmar(kept, request.user)}
+    slip = {"apartados": kept, "ficha": firmar(kept, request.user), "preparadas": place.preparadas}
     return page(request, place.plantilla, {**place.contexto, "form": form, "reglas": rules, **slip, **more}, status)
+
+
+def _with_canned(request: HttpRequest, place: Escritura) -> QueryDict:
+    """Return what was sent with the chosen canned answer below what was written already."""
+    data = request.POST.copy()
+    parts = (data.get("fuente", "").rstrip(), place.preparada(data.get("preparada", "")))
+    data["fuente"] = "\n\n".join(part for part in parts if part)
+    return data
 
 
 def _set_aside(request: HttpRequest) -> list[Apartado]:

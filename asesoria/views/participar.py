@@ -25,8 +25,9 @@ from asesoria.permissions import (
     puede_responder_oficial,
     temas_visibles,
 )
-from asesoria.selectors.comentables import acepta_comentarios, pagina_comentable
+from asesoria.selectors.comentables import acepta_comentarios, pagina_comentable, tramite_de
 from asesoria.selectors.confianza import perfil_de
+from asesoria.selectors.preparadas import Preparada, preparadas_de_foro
 from asesoria.selectors.sospechas import sospechas_de
 from asesoria.states import Estado
 from asesoria.views.answers import a_entrar, con_cuenta, con_nombre, go, page
@@ -111,6 +112,11 @@ def _options(request: HttpRequest) -> dict[str, Any]:
     return {"puede_oficial": puede_responder_oficial(request.user)}
 
 
+def _canned(request: HttpRequest, tramite: Any, nombre: str) -> list[Preparada]:
+    """Return the canned answers for who answers on behalf of a dependencia, none for anybody else."""
+    return preparadas_de_foro(tramite, nombre, request.user) if puede_responder_oficial(request.user) else []
+
+
 class NoEscribe(PermissionDenied):
     """Somebody who may read a forum may not write there."""
 
@@ -135,6 +141,7 @@ def responder(request: HttpRequest, pk: int) -> HttpResponse:
             opciones=_options(request),
             plantilla="asesoria/participar/responder.html",
             contexto={"tema": found, "citado": quoted},
+            preparadas=_canned(request, found.tramite, (quoted or found).autor_nombre),
             enviar=lambda form: _reply(request, found, quoted, form),
         ),
     )
@@ -164,6 +171,7 @@ def comentar(request: HttpRequest, pk: int) -> HttpResponse:
             opciones=_options(request),
             plantilla="asesoria/participar/comentar.html",
             contexto={"pagina": pagina, "citado": quoted},
+            preparadas=_canned(request, tramite_de(pagina), quoted.autor_nombre if quoted else ""),
             enviar=lambda form: _comment(request, pagina, quoted, form),
         ),
     )
