@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from asesoria.actions.alertar_sin_marcar import alertar_sin_marcar
 from asesoria.actions.apartar_archivos import olvidar_apartados
 from asesoria.actions.atender_tiempos import atender_tiempos, olvidar_conversaciones
 from asesoria.actions.avisar_moderadores import avisar_moderadores
+from asesoria.actions.escalar_consultas import escalar_consultas
 from asesoria.actions.recontar_tema import recontar_foros
-from asesoria.actions.vigilar_consultas import alertar_sin_marcar, escalar_consultas, recordar_consultas
+from asesoria.actions.recordar_consultas import recordar_consultas
 from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, TemaForo
 from asesoria.models.vistas import Vista, vistas

@@ -155,6 +155,7 @@ class ActoConsulta(models.TextChoices):
     RECORDAR = "recordar", _("Recordar por correo")
     ESCALAR = "escalar", _("Escalar por correo")
     ALERTAR = "alertar", _("Avisar que está sin marcar")
+    LEER = "leer", _("Leer sus datos")
 
     @property
     def evento(self) -> str:

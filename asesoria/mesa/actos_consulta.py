@@ -92,6 +92,8 @@ def _radicar(request: HttpRequest, row: Consulta, version: int | None) -> str:
     words = _("Radicado %(n)s, recibido cuando se preguntó.") % {"n": made.radicado.codigo}
     if persona_de(row).correo:
         return words + " " + _("La persona recibe el número y la clave por correo.")
+    if made.radicado.respuesta_publica:
+        return words + " " + _("Nadie dejó cómo responderle: la respuesta se publicará en el sitio.")
     if made.clave and row.conversacion_id is None:
         return words + " " + _("Dele a la persona el número y esta clave, que no se muestra otra vez: %s.") % made.clave
     return words

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from asesoria.actions.registrar_consulta import registrar_consulta
+from asesoria.actions.registrar_consulta import CONTACTO, Anotada, registrar_consulta
+from asesoria.actions.registrar_lectura import registrar_lectura
 from asesoria.mesa.ficha_consulta import ficha
 from asesoria.mesa.formularios import ConsultaForm
 from asesoria.models import AjustesAsesoria, Consulta
@@ -140,7 +141,10 @@ def ver(request: HttpRequest, pk: int) -> HttpResponse:
         "aporte__tema__foro", "aporte__autor", "conversacion", "tramite", "dependencia", "asignada_a", "marcada_por"
     )
     consulta = get_object_or_404(rows, pk=pk)
-    return pantalla(request, "asesoria/mesa/consulta.html", consulta.asunto, ficha(consulta, request))
+    context = ficha(consulta, request)
+    if context["persona"] or context["mensajes"]:
+        registrar_lectura(consulta=consulta, by=request.user)
+    return pantalla(request, "asesoria/mesa/consulta.html", consulta.asunto, context)
 
 
 @never_cache
@@ -162,17 +166,8 @@ def registrar(request: HttpRequest) -> HttpResponse:
 
 
 def _written(request: HttpRequest, form: ConsultaForm) -> Consulta:
-    data = form.cleaned_data
-    return registrar_consulta(
-        by=request.user,
-        canal=Canal(data["canal"]),
-        asunto=data["asunto"],
-        texto=data["texto"],
-        recibida_en=data["recibida_en"],
-        tramite=data["tramite"],
-        dependencia=data["dependencia"],
-        contacto={key: data[key] for key in ("nombre", "telefono", "correo")},
-        respuesta=data["respuesta"],
-        naturaleza=Naturaleza(data["naturaleza"]),
-        clave_envio=data["clave_envio"],
-    )
+    data = dict(form.cleaned_data)
+    key = data.pop("clave_envio")
+    contact = {name: data.pop(name) for name in CONTACTO}
+    data |= {"canal": Canal(data["canal"]), "naturaleza": Naturaleza(data["naturaleza"]), "contacto": contact}
+    return registrar_consulta(by=request.user, anotada=Anotada(**data), clave_envio=key)

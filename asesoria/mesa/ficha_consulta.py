@@ -23,7 +23,7 @@ from asesoria.selectors.consultas import (
     radicado_legible,
     se_responde_aqui,
 )
-from asesoria.selectors.peticion import Persona, clases_de_peticion, persona_de
+from asesoria.selectors.peticion import Persona, clases_de_peticion, is_anonima, persona_de
 from asesoria.selectors.plazos import semaforo_de
 from asesoria.selectors.preparadas import preparadas, preparadas_de_consulta, preparadas_de_foro
 from asesoria.selectors.responsables import asignables
@@ -58,7 +58,7 @@ def _contact(consulta: Consulta, chat: Any) -> Persona | None:
     """Return how the person can be answered, where they said it for that: the address of an account is not shown."""
     if consulta.aporte_id is not None or (consulta.conversacion_id is not None and chat is None):
         return None
-    return persona_de(consulta)
+    return None if is_anonima(consulta) else persona_de(consulta)
 
 
 def _acts(consulta: Consulta, user: Any) -> dict[str, Any]:
@@ -71,6 +71,7 @@ def _acts(consulta: Consulta, user: Any) -> dict[str, Any]:
         "personas": asignables(consulta.dependencia) if assigns else [],
         "dependencias": list(Dependencia.objects.order_by("nombre")) if assigns else [],
         "clases": clases_de_peticion() if consulta.radicado_id is None else [],
+        "se_publica": is_anonima(consulta),
         "naturalezas": [n for n in Naturaleza if n not in (Naturaleza.SIN_MARCAR, consulta.naturaleza)],
     }
 

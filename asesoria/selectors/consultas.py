@@ -98,10 +98,10 @@ def opciones(user: Any, campo: str, nombre: str) -> list[tuple[Any, str]]:
 
 
 def actos_de(consulta: Consulta) -> QuerySet[AuditEvent]:
-    """Return what was done with a question, the newest first."""
-    return AuditEvent.objects.filter(
-        target_type=consulta._meta.label_lower, target_id=str(consulta.pk), event__startswith="asesoria.consulta."
-    ).order_by("-id")
+    """Return what was done with a question, the newest first; that it was read is for the audit alone."""
+    events = [acto.evento for acto in ActoConsulta if acto != ActoConsulta.LEER]
+    rows = AuditEvent.objects.filter(target_type=consulta._meta.label_lower, target_id=str(consulta.pk))
+    return rows.filter(event__in=events).order_by("-id")
 
 
 def en_palabras(acto: AuditEvent) -> str:

@@ -48,6 +48,12 @@ def persona_de(consulta: Consulta) -> Persona:
     return Persona(told.get("nombre", ""), told.get("correo", ""), told.get("telefono", ""))
 
 
+def is_anonima(consulta: Consulta) -> bool:
+    """Say whether nobody can be answered: filed, it is anonymous, and its answer is published."""
+    who = persona_de(consulta)
+    return not (who.nombre or who.correo or who.telefono)
+
+
 def pagina_de_peticiones() -> TramitePage | None:
     """Return the page whose form petitions are filed with, in Spanish; None while the town has none."""
     rows = publicas(TramitePage.objects.filter(clase=TramitePage.Clase.PETICION, locale__language_code="es"))
@@ -81,7 +87,7 @@ def respuestas_de(consulta: Consulta, form: Form, clase: str) -> dict[str, Any]:
         CLASE: clase,
         TRAMITE: slug if slug in known else OTRO_TRAMITE,
         "hechos": hechos(consulta)[:MOST],
-        "anonima": not (who.nombre or who.correo or who.telefono),
+        "anonima": is_anonima(consulta),
     }
     if answers["anonima"]:
         return answers

@@ -11,7 +11,7 @@ from asesoria.actions.anotar_consulta import anotar_consulta
 from asesoria.actions.asignar_consulta import asignar_consulta
 from asesoria.actions.marcar import marcar
 from asesoria.actions.radicar_consulta import radicar_consulta
-from asesoria.actions.registrar_consulta import registrar_consulta
+from asesoria.actions.registrar_consulta import Anotada, registrar_consulta
 from asesoria.actions.resolver import reabrir, resolver
 from asesoria.actions.responder_consulta import responder_consulta
 from asesoria.models import Consulta
@@ -47,9 +47,9 @@ def written(by, **fields):
         "canal": Canal.TELEFONO,
         "asunto": "¿Hasta cuándo pago el predial?",
         "recibida_en": timezone.now(),
-        "clave_envio": uuid4(),
     }
-    return registrar_consulta(by=by, **defaults | fields)
+    key = fields.pop("clave_envio", None) or uuid4()
+    return registrar_consulta(by=by, anotada=Anotada(**defaults | fields), clave_envio=key)
 
 
 def acts(consulta):

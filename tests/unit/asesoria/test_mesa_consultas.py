@@ -10,10 +10,11 @@ from asesoria.actions.abrir_conversacion import abrir_conversacion
 from asesoria.actions.anotar_consulta import anotar_consulta
 from asesoria.actions.asignar_consulta import asignar_consulta
 from asesoria.actions.radicar_consulta import radicar_consulta
-from asesoria.actions.registrar_consulta import registrar_consulta
+from asesoria.actions.registrar_consulta import Anotada, registrar_consulta
 from asesoria.models import Consulta, RespuestaPreparada
 from asesoria.offers import consultas_pendientes
 from asesoria.states import Canal, EstadoConsulta, Naturaleza
+from core.models import AuditEvent
 from tests.factories import asesoria as f
 from tests.factories import pages
 from tests.unit.asesoria.payloads import PAYLOADS
@@ -39,7 +40,7 @@ def official(client, hacienda):
 def written(by, **fields):
     changes = {key: fields.pop(key) for key in ("prometida_para", "estado") if key in fields}
     defaults = {"canal": Canal.RADIO, "asunto": "El hueco de la 50", "recibida_en": timezone.now() - DAY}
-    row = registrar_consulta(by=by, clave_envio=uuid4(), **defaults | fields)
+    row = registrar_consulta(by=by, clave_envio=uuid4(), anotada=Anotada(**defaults | fields))
     if changes:
         Consulta.objects.filter(pk=row.pk).update(**changes)
     return Consulta.objects.get(pk=row.pk)
@@ -185,6 +186,16 @@ def test_a_chat_is_read_by_who_has_the_question_only(client, official):
     assert "Mi secreto" in after
 
 
+def test_who_read_how_a_person_is_reached_is_on_record_and_not_in_the_history(client, official):
+    reached, nobody = written(official, contacto={"telefono": "3000000000"}), written(official)
+
+    shown = [html(page(client, "consulta", row.pk)) for row in (reached, nobody)]
+
+    event = AuditEvent.objects.get(event="asesoria.consulta.leer")
+    assert (event.target_id, event.actor) == (str(reached.pk), official)
+    assert "Leer sus datos" not in "".join(shown)
+
+
 def test_other_questions_of_the_person_only_with_the_right_to_them(client, official):
     author = f.conocida()
     here = f.tema(f.foro(dependencia=official.dependencias.get()), by=author, titulo="¿Cuánto cuesta el paz y salvo?")
@@ -232,6 +243,17 @@ def test_filing_tells_who_has_no_address_the_clave_once(client, official):
     assert "que no se muestra otra vez" not in again
     assert "Elija qué se radica." in wrong
     assert case.asunto == "Una queja"
+
+
+def test_what_nobody_can_be_told_is_said_before_and_after(client, official):
+    f.peticiones()
+    row = written(official)
+    words = "Nadie dejó cómo responderle: la respuesta se publicará en el sitio."
+
+    assert words in html(page(client, "consulta", row.pk))
+    assert words in html(
+        client.post(reverse("consulta_acto", args=[row.pk, "radicar"]), {"clase": "peticion"}, follow=True)
+    )
 
 
 def test_of_two_who_file_the_second_reads_who_did(client, official):

@@ -4,14 +4,16 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from asesoria.actions import vigilar_consultas
+from asesoria.actions import avisar_pendientes
 from asesoria.actions.abrir_conversacion import abrir_conversacion
+from asesoria.actions.alertar_sin_marcar import alertar_sin_marcar
+from asesoria.actions.escalar_consultas import escalar_consultas
 from asesoria.actions.marcar import marcar
-from asesoria.actions.registrar_consulta import registrar_consulta
-from asesoria.actions.vigilar_consultas import alertar_sin_marcar, escalar_consultas, recordar_consultas
+from asesoria.actions.recordar_consultas import recordar_consultas
+from asesoria.actions.registrar_consulta import Anotada, registrar_consulta
 from asesoria.models import Consulta
-from asesoria.selectors import consultas as lectura
 from asesoria.states import Canal, Naturaleza
 from core.models import Mensaje
 from core.registry import jobs
@@ -26,23 +28,13 @@ FRIDAY = "2026-07-17T16:00"  # Monday 20 July is a holiday: three business days 
 @pytest.fixture
 def clock(monkeypatch):
     """Set the day."""
-    real = vigilar_consultas.timezone
 
     class Clock:
         today = "2026-07-17"
 
-        def localdate(self):
-            return datetime.fromisoformat(self.today).date()
-
-        def now(self):
-            return moment(f"{self.today}T09:00")
-
-        def __getattr__(self, name):
-            return getattr(real, name)
-
-    found = Clock()
-    monkeypatch.setattr(vigilar_consultas, "timezone", found)
-    monkeypatch.setattr(lectura, "timezone", found)
+    found, real = Clock(), timezone.localdate
+    today = lambda *moment: real(*moment) if moment else datetime.fromisoformat(found.today).date()  # noqa: E731
+    monkeypatch.setattr(timezone, "localdate", today)
     return found
 
 
@@ -53,9 +45,8 @@ def team():
 
 
 def asked(by, at=FRIDAY, **fields):
-    row = registrar_consulta(
-        by=by, canal=Canal.TELEFONO, asunto="El predial", recibida_en=moment(at), clave_envio=uuid4()
-    )
+    heard = Anotada(canal=Canal.TELEFONO, asunto="El predial", recibida_en=moment(at))
+    row = registrar_consulta(by=by, anotada=heard, clave_envio=uuid4())
     Consulta.objects.filter(pk=row.pk).update(**fields)
     return Consulta.objects.get(pk=row.pk)
 
@@ -174,7 +165,7 @@ def test_a_worker_that_dies_in_the_middle_leaves_nothing_and_the_next_run_does_i
     asked(official, asignada_a=official)
     asked(head, asignada_a=head)
     clock.today = "2026-07-22"
-    real, calls = vigilar_consultas.avisar_responsables, []
+    real, calls = avisar_pendientes.avisar_responsables, []
 
     def dies(**kwargs):
         calls.append(kwargs)
@@ -182,11 +173,11 @@ def test_a_worker_that_dies_in_the_middle_leaves_nothing_and_the_next_run_does_i
             raise SystemExit
         return real(**kwargs)
 
-    monkeypatch.setattr(vigilar_consultas, "avisar_responsables", dies)
+    monkeypatch.setattr(avisar_pendientes, "avisar_responsables", dies)
     with pytest.raises(SystemExit):
         recordar_consultas()
     assert told("recordar") == []
-    monkeypatch.setattr(vigilar_consultas, "avisar_responsables", real)
+    monkeypatch.setattr(avisar_pendientes, "avisar_responsables", real)
 
     assert [recordar_consultas(), recordar_consultas()] == [2, 0]
     assert sorted(told("recordar")) == sorted([official.email, head.email])
