@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 MASK = "█"
@@ -87,4 +86,4 @@ def en_una_frase(palabras: list[str]) -> str:
     """Return them in a row, the last one after an «y»."""
     if len(palabras) < 2:
         return "".join(palabras)
-    return _now("%(primeros)s y %(ultimo)s") % {"primeros": ", ".join(palabras[:-1]), "ultimo": palabras[-1]}
+    return _("%(primeros)s y %(ultimo)s") % {"primeros": ", ".join(palabras[:-1]), "ultimo": palabras[-1]}

@@ -7,7 +7,6 @@ from uuid import uuid4
 from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from asesoria import datos_personales
@@ -37,17 +36,17 @@ class ArchivosField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Taken]:  # type: ignore[override]  # a list of what was taken
         uploads = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
         if len(uploads) > MOST_FILES:
-            raise forms.ValidationError(_now("Adjunte hasta %(n)s archivos.") % {"n": MOST_FILES})
+            raise forms.ValidationError(_("Adjunte hasta %(n)s archivos.") % {"n": MOST_FILES})
         return [self._taken(upload) for upload in uploads]
 
     def _taken(self, upload: UploadedFile) -> Taken:
         try:
             return _scanned(take(upload, extensions=EXTENSIONS, max_bytes=MOST_BYTES))
         except clamav.Unavailable:  # nothing unscanned is published
-            words = _now("Ahora no podemos examinar archivos. Envíe su mensaje sin ellos o pruebe más tarde.")
+            words = _("Ahora no podemos examinar archivos. Envíe su mensaje sin ellos o pruebe más tarde.")
             raise forms.ValidationError(words) from None
         except Refused:
-            words = _now("No pudimos recibir «%(name)s». Adjunte una imagen JPG o PNG, o un PDF, de hasta 5 MB.")
+            words = _("No pudimos recibir «%(name)s». Adjunte una imagen JPG o PNG, o un PDF, de hasta 5 MB.")
             raise forms.ValidationError(words % {"name": upload.name}) from None
 
 
@@ -106,19 +105,19 @@ class AporteForm(forms.Form):
     def clean_archivos(self) -> list[Taken]:
         taken: list[Taken] = self.cleaned_data["archivos"]
         if len(taken) + len(self.apartados) > MOST_FILES:
-            raise forms.ValidationError(_now("Adjunte hasta %(n)s archivos.") % {"n": MOST_FILES})
+            raise forms.ValidationError(_("Adjunte hasta %(n)s archivos.") % {"n": MOST_FILES})
         return taken
 
     def clean_fuente(self) -> str:
         text = limpiar(self.cleaned_data["fuente"])
         if not any(c.isalnum() for c in text):
-            raise forms.ValidationError(_now("Escriba su mensaje."))
+            raise forms.ValidationError(_("Escriba su mensaje."))
         return self._short_enough(text)
 
     def _short_enough(self, text: str) -> str:
         most = AjustesAsesoria.load().caracteres_maximos
         if len(text) > most:
-            words = _now("Su mensaje tiene %(n)s caracteres; quite texto hasta llegar a %(most)s.")
+            words = _("Su mensaje tiene %(n)s caracteres; quite texto hasta llegar a %(most)s.")
             raise forms.ValidationError(words % {"n": len(text), "most": most})
         return text
 
@@ -127,7 +126,7 @@ class AporteForm(forms.Form):
         written = f"{data.get('titulo', '')}\n{data.get('fuente', '')}"
         self.hallazgos = datos_personales.en_palabras(datos_personales.buscar(written))
         if self.hallazgos and not data.get("datos_ok") and not self.errors:
-            words = _now("Parece que escribió %(what)s. Lo que publica lo puede leer todo el mundo.")
+            words = _("Parece que escribió %(what)s. Lo que publica lo puede leer todo el mundo.")
             self.add_error("fuente", words % {"what": datos_personales.en_una_frase(self.hallazgos)})
         return data
 
@@ -185,7 +184,7 @@ class TemaForm(AporteForm):
     def clean_titulo(self) -> str:
         title = una_linea(self.cleaned_data["titulo"])
         if len([c for c in title if c.isalnum()]) < 8:
-            raise forms.ValidationError(_now("Escriba la pregunta con más palabras, para que otros la encuentren."))
+            raise forms.ValidationError(_("Escriba la pregunta con más palabras, para que otros la encuentren."))
         return title
 
 

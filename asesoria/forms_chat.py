@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from asesoria import datos_personales
@@ -31,13 +30,13 @@ class MensajeForm(forms.Form):
     def clean_texto(self) -> str:
         text = limpiar(self.cleaned_data["texto"])
         if len(text) > LONGEST:
-            raise forms.ValidationError(_now("Escriba menos de %(n)s caracteres por mensaje.") % {"n": LONGEST})
+            raise forms.ValidationError(_("Escriba menos de %(n)s caracteres por mensaje.") % {"n": LONGEST})
         return text
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not self.errors and not data.get("texto") and not data.get("archivos"):
-            self.add_error("texto", _now("Escriba su mensaje."))
+            self.add_error("texto", _("Escriba su mensaje."))
         return data
 
 
@@ -83,7 +82,7 @@ class ChatForm(forms.Form):
     def clean_texto(self) -> str:
         text = limpiar(self.cleaned_data["texto"])
         if not text or len(text) > LONGEST:
-            raise forms.ValidationError(_now("Escriba entre 1 y %(n)s caracteres.") % {"n": LONGEST})
+            raise forms.ValidationError(_("Escriba entre 1 y %(n)s caracteres.") % {"n": LONGEST})
         return text
 
     def clean_nombre(self) -> str:
@@ -92,12 +91,12 @@ class ChatForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("transcripcion") and not data.get("correo") and "correo" not in self.errors:
-            self.add_error("correo", _now("Escriba el correo al que le enviamos la conversación."))
+            self.add_error("correo", _("Escriba el correo al que le enviamos la conversación."))
         return data
 
     def clean_sitio_web(self) -> str:
         if self.cleaned_data["sitio_web"]:
-            raise forms.ValidationError(_now("No pudimos recibir su mensaje."))
+            raise forms.ValidationError(_("No pudimos recibir su mensaje."))
         return ""
 
 
@@ -121,7 +120,7 @@ class PropuestaForm(forms.Form):
         written = "\n".join(str(data.get(name, "")) for name in ("titulo", "pregunta", "respuesta"))
         self.hallazgos = datos_personales.en_palabras(datos_personales.buscar(written))
         if self.hallazgos and not data.get("datos_ok"):
-            words = _now("Parece haber %(what)s. Quítelo, o confirme que no es de nadie.")
+            words = _("Parece haber %(what)s. Quítelo, o confirme que no es de nadie.")
             self.add_error("datos_ok", words % {"what": ", ".join(self.hallazgos)})
         return data
 

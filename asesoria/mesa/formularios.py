@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from asesoria.escritura import una_linea
@@ -90,11 +89,11 @@ class ConsultaForm(forms.Form):
     def clean_asunto(self) -> str:
         text = una_linea(self.cleaned_data["asunto"])
         if not any(c.isalnum() for c in text):
-            raise forms.ValidationError(_now("Escriba qué preguntó."))
+            raise forms.ValidationError(_("Escriba qué preguntó."))
         return text
 
     def clean_recibida_en(self) -> Any:
         moment = self.cleaned_data["recibida_en"]
         if moment > timezone.now():
-            raise forms.ValidationError(_now("Ese momento todavía no llega. Escriba cuándo preguntó."))
+            raise forms.ValidationError(_("Ese momento todavía no llega. Escriba cuándo preguntó."))
         return moment

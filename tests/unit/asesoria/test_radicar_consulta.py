@@ -48,7 +48,7 @@ def chat(official, **fields):
     return Consulta.objects.get(conversacion=conversacion)
 
 
-def test_scenario_34_a_topic_is_received_when_it_was_posted_and_its_term_runs_from_then(official):
+def test_a_topic_is_received_when_it_was_posted_and_its_term_runs_from_then(official):
     consulta = asked(official, texto="Pido que revisen el recibo de mi casa.")
 
     case = radicar_consulta(consulta=consulta, by=official)

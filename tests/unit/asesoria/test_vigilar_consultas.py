@@ -56,7 +56,7 @@ def told(event):
     return [mail.para for mail in rows]
 
 
-def test_scenario_34_who_has_it_is_reminded_the_business_day_before_once(clock, team):
+def test_who_has_it_is_reminded_the_business_day_before_once(clock, team):
     official, _head = team
     asked(official, asignada_a=official)
     for clock.today in ("2026-07-17", "2026-07-20", "2026-07-21"):
