@@ -95,6 +95,7 @@ EVENTOS = {
     "asesoria.tomar_conversacion": _("Tomó un chat"),
     "asesoria.transferir": _("Pasó un chat"),
     "asesoria.terminar": _("Terminó un chat"),
+    "asesoria.ajustar_comentarios": _("Decidió sobre los comentarios de una página"),
     "asesoria.hacer_frecuente": _("Hizo una pregunta frecuente"),
     "asesoria.apelar": _("Apeló una sanción"),
     "asesoria.resolver_apelacion": _("Resolvió una apelación"),

@@ -1,14 +1,19 @@
 """What advice adds to the admin: moderation, questions, the chat and its hours, canned and frequent answers."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from asesoria.mesa.urls import urlpatterns
 from asesoria.permissions import puede_atender_chat, puede_ver_indicadores
+from asesoria.selectors.comentables import TIPOS
 from asesoria.selectors.consultas import atiende_consultas
 from asesoria.selectors.moderacion import modera_algo
 from asesoria.viewsets import HorarioChatViewSet, PreguntaFrecuenteViewSet, RespuestaPreparadaViewSet
@@ -76,3 +81,11 @@ def figures_menu() -> MenuItem:
     return IndicadoresMenuItem(
         _("Indicadores de asesoría"), reverse("asesoria_indicadores"), icon_name="table", order=72
     )
+
+
+@hooks.register("register_page_header_buttons")
+def comments_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Offer an editor to decide about the comments of a page that may have them."""
+    if page.specific_class in TIPOS and page.permissions_for_user(user).can_edit():
+        address = reverse("comentarios_de_pagina", args=[page.pk])
+        yield Button(_("Comentarios"), address, icon_name="comment", priority=60)

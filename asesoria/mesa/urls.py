@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from asesoria.mesa import actos_consulta, chat, chat_actos, consultas, indicadores, moderacion, temas
+from asesoria.mesa import actos_consulta, chat, chat_actos, comentarios, consultas, indicadores, moderacion, temas
 
 urlpatterns = [
     path("indicadores/asesoria/", indicadores.pagina, name="asesoria_indicadores"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("consultas/anotar/", consultas.registrar, name="consulta_registrar"),
     path("consultas/<int:pk>/", consultas.ver, name="consulta"),
     path("consultas/<int:pk>/<slug:acto>/", actos_consulta.acto, name="consulta_acto"),
+    path("paginas/<int:pk>/comentarios/", comentarios.de_pagina, name="comentarios_de_pagina"),
     path("chat/", chat.mesa, name="chat_mesa"),
     path("chat/sondeo/", chat.sondeo, name="chat_mesa_sondeo"),
     path("chat/presencia/", chat.presencia, name="chat_mesa_presencia"),

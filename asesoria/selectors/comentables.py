@@ -1,6 +1,8 @@
 """Which pages take comments, and which show them."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -33,6 +35,27 @@ def modo_de(page: Any, ajustes: AjustesAsesoria) -> str:
     if not getattr(ajustes, field):
         return Modo.OCULTOS
     return Modo.CERRADOS if _is_old(page, ajustes.dias_abiertos) else Modo.ABIERTOS
+
+
+@dataclass(frozen=True)
+class Ajuste:
+    """How the comments of a page stand: what its editor chose, what holds now, and when they close by themselves."""
+
+    escogido: str
+    ahora: str
+    cierra: datetime | None
+    opciones: Sequence[tuple[str, Any]] = tuple(Modo.choices)
+
+
+def ajuste_de(page: Any) -> Ajuste:
+    """Return how the comments of a page stand, for its editor."""
+    chosen = ComentariosDePagina.objects.filter(pagina_id=page.pk).values_list("modo", flat=True).first()
+    ajustes = AjustesAsesoria.load()
+    now, closes = modo_de(page, ajustes), None
+    by_type = not chosen or chosen == Modo.SEGUN_TIPO
+    if by_type and now == Modo.ABIERTOS and not isinstance(page, TramitePage) and ajustes.dias_abiertos:
+        closes = (page.first_published_at or timezone.now()) + timedelta(days=ajustes.dias_abiertos)
+    return Ajuste(chosen or Modo.SEGUN_TIPO, now, closes)
 
 
 def _is_old(page: Any, days: int) -> bool:
