@@ -27,6 +27,10 @@ class Entidad(BaseSiteSetting):
     correo = models.EmailField(blank=True)
     correo_judicial = models.EmailField("correo de notificaciones judiciales", blank=True)
     horario = models.CharField(max_length=200, blank=True)
+    facebook = models.URLField("cuenta de Facebook", blank=True)
+    instagram = models.URLField("cuenta de Instagram", blank=True)
+    x = models.URLField("cuenta de X", blank=True)
+    youtube = models.URLField("canal de YouTube", blank=True)
     escudo = models.ForeignKey(
         "core.Imagen", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name="escudo"
     )
@@ -50,6 +54,12 @@ class Entidad(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.nombre
+
+    @property
+    def redes(self) -> list[tuple[str, str]]:
+        """The entity's accounts in social networks: the name of the network and the address."""
+        names = (("Facebook", self.facebook), ("Instagram", self.instagram), ("X", self.x), ("YouTube", self.youtube))
+        return [(name, url) for name, url in names if url]
 
     def clean(self) -> None:
         """Refuse other words under the same version: what a person read is known by it."""

@@ -308,3 +308,16 @@ def test_a_link_to_a_page_in_another_language_says_so(client, town):
     town["tramite"].copy_for_translation(english, copy_parents=True).save_revision().publish()
     html = client.get("/en/").text
     assert "(in Spanish)" not in html
+
+
+def test_the_town_s_accounts_stand_in_the_footer_and_beside_the_share_links(client, town):
+    from core.models import Entidad
+
+    site = Site.objects.get(is_default_site=True)
+    Entidad.objects.update_or_create(site=site, defaults={"facebook": "https://www.facebook.com/ejemplo"})
+
+    html = client.get(town["noticia"].url).content.decode()
+
+    assert html.count('href="https://www.facebook.com/ejemplo"') == 2
+    assert "Síganos en" in html
+    assert "Instagram" not in html
