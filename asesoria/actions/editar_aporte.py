@@ -10,6 +10,7 @@ from django.utils import timezone
 from asesoria.actions.aporte_nuevo import exigir_sin_sancion
 from asesoria.actions.publicar import despublicar
 from asesoria.actions.recontar_tema import recontar_tema
+from asesoria.datos_personales import buscar
 from asesoria.escritura import a_html, limpiar
 from asesoria.models import AjustesAsesoria, Aporte, VersionAporte
 from asesoria.selectors.confianza import espera_revision, perfil_de
@@ -42,7 +43,9 @@ def editar_aporte(*, by: Any, aporte: Aporte, fuente: str, sospechas: list[str] 
         fuente = limpiar(fuente)
         if fuente == row.fuente:
             return row
-        VersionAporte.objects.create(aporte=row, fuente=row.fuente, html=row.html, por=by)
+        # Personal data that its writer takes out is not to be read in the history either.
+        shown = not buscar(row.fuente)
+        VersionAporte.objects.create(aporte=row, fuente=row.fuente, html=row.html, por=by, publica=shown)
         row.fuente, row.html, row.huella = fuente, a_html(fuente), huella(fuente)
         row.editado_en = timezone.now()
         row.sospechas = list(sospechas or [])

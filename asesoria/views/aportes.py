@@ -113,8 +113,14 @@ def reportar(request: HttpRequest, pk: int) -> HttpResponse:
 def historia(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a post said before its edits, those apart that took out personal data."""
     aporte = _visible(request, pk)
-    versions = aporte.versiones.filter(publica=True)
-    context = {"aporte": aporte, "lugar": lugar_de(aporte), "versiones": versions}
+    versions = list(aporte.versiones.all())
+    shown = [version for version in versions if version.publica]
+    context = {
+        "aporte": aporte,
+        "lugar": lugar_de(aporte),
+        "versiones": shown,
+        "ocultas": len(shown) < len(versions),
+    }
     return page(request, "asesoria/participar/historia.html", context)
 
 
