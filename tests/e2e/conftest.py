@@ -56,6 +56,16 @@ class Town:
         parts = [part for text in texts for part in text.split(b"-" * 79) if part.strip()]
         return [email.message_from_bytes(part.strip(), policy=email.policy.default) for part in parts]
 
+    def wait_for_mail_to(self, address, seconds=40):
+        """Return the first mail to that address."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = [mail for mail in self.mails() if mail["to"] == address]
+            if found:
+                return found[0]
+            time.sleep(0.3)
+        raise AssertionError(f"no mail to {address}")
+
     def wait_for_mail(self, wanted, seconds=40):
         """Return the first mail whose subject or text holds `wanted`; the worker may need a moment."""
         end = time.monotonic() + seconds
