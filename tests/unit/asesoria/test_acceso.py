@@ -63,7 +63,7 @@ def reader(role, place):
 
 @pytest.mark.parametrize("acceso", MAY)
 @pytest.mark.parametrize("role", ROLES)
-def test_scenario_39_a_forum_shows_only_where_its_reader_may(client, place, acceso, role):
+def test_a_forum_shows_only_where_its_reader_may(client, place, acceso, role):
     topic = place(acceso)
     who = reader(role, place)
     if who is not None:
