@@ -14,13 +14,14 @@ from core.models import AuditEvent
 
 
 def bloquear(consulta: Consulta, *, by: Any) -> Consulta:
-    """Return the question locked, in the caller's transaction, for who works on it; else PermissionDenied."""
+    """Return the question locked, in the caller's transaction, for who works on it; else PermissionDenied.
+
+    Nothing is joined to it: PostgreSQL, having waited for the lock, reads this row again but not what it was joined to,
+    so that the radicado made meanwhile would look as if there were none.
+    """
     if by is None or not consultas_visibles(by).filter(pk=consulta.pk).exists():
         raise PermissionDenied
-    rows = Consulta.objects.select_for_update(of=("self",))
-    return rows.select_related(
-        "aporte__autor", "conversacion", "radicado", "tramite", "dependencia", "asignada_a", "marcada_por"
-    ).get(pk=consulta.pk)
+    return Consulta.objects.select_for_update().get(pk=consulta.pk)
 
 
 def exigir_vista(row: Consulta, version: int | None) -> None:
