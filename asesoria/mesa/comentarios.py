@@ -36,6 +36,6 @@ def de_pagina(request: HttpRequest, pk: int) -> HttpResponse:
         {"url": reverse("wagtailadmin_pages:edit", args=[pagina.pk]), "label": pagina.get_admin_display_title()},
         {"url": "", "label": _("Comentarios")},
     ]
-    context = {"header_title": _("Comentarios"), "header_icon": "comment", "breadcrumbs_items": trail}
-    context |= {"pagina": pagina, "ajuste": ajuste_de(pagina)}
+    frame = {"header_title": _("Comentarios"), "header_icon": "comment", "breadcrumbs_items": trail}
+    context = {**frame, "pagina": pagina, "ajuste": ajuste_de(pagina)}
     return render(request, "asesoria/mesa/comentarios.html", context)

@@ -17,6 +17,7 @@ from asesoria.models import ForoPage, ForosIndexPage, TemaForo
 from asesoria.permissions import foros_legibles, puede_entrar, puede_escribir
 from asesoria.selectors.foros import FILTROS, buscar_en_foro, foros_con_conteo, lista, parecidos
 from asesoria.selectors.temas import Hilo, de_feed, donde_esta, hilo, tema_publico
+from asesoria.states import Acceso
 from asesoria.views.answers import a_entrar, page, private
 from core.models.contexto import Miga, OpenGraph, enlaces_para_compartir, migas_de
 
@@ -64,6 +65,7 @@ def foro(pagina: ForoPage, request: HttpRequest) -> HttpResponseBase:
         "ver": filtro,
         "antes": bool(request.GET.get("antes")),
         "puede": pagina.is_public or puede_escribir(request.user, pagina),
+        "solo_algunos": pagina.escritura not in (Acceso.TODOS, Acceso.REGISTRADOS),
     }
     return _show(pagina, request, "asesoria/foro_page.html", context, pagina.is_public)
 

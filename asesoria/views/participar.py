@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -82,7 +82,7 @@ def preguntar(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask in a forum."""
     foro = get_object_or_404(foros_legibles(request.user), pk=pk)
     if not puede_escribir(request.user, foro):
-        raise NoEscribe(foro)
+        return _no_escribe(request, foro)
     return escribir(
         request,
         Escritura(
@@ -117,11 +117,10 @@ def _canned(request: HttpRequest, tramite: Any, nombre: str) -> list[Preparada]:
     return preparadas_de_foro(tramite, nombre, request.user) if puede_responder_oficial(request.user) else []
 
 
-class NoEscribe(PermissionDenied):
-    """Somebody who may read a forum may not write there."""
-
-    def __init__(self, foro: ForoPage) -> None:
-        super().__init__(foro.title)
+def _no_escribe(request: HttpRequest, foro: ForoPage) -> HttpResponse:
+    """Say to somebody who may read a forum who it is that writes there, with the text they sent."""
+    context = {"porque": "foro", "foro": foro, "texto": request.POST.get("fuente", "")}
+    return page(request, "asesoria/participar/no_puede.html", context, 403)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,7 +132,7 @@ def responder(request: HttpRequest, pk: int) -> HttpResponse:
     if found.cerrado and not puede_moderar(request.user, found.foro):
         return page(request, "asesoria/participar/no_puede.html", {"porque": "cerrado", "tema": found}, 409)
     if not puede_escribir(request.user, found.foro):
-        raise NoEscribe(found.foro)
+        return _no_escribe(request, found.foro)
     return escribir(
         request,
         Escritura(
