@@ -1,4 +1,4 @@
-"""The acceptance scenarios of forms, cases, editing and advice, each with the tests that hold it; a renamed test fails here."""
+"""The acceptance scenarios of the house, each with the tests that hold it; a renamed test fails here."""
 
 import re
 from pathlib import Path
@@ -132,31 +132,33 @@ EDITING = {
     "27 axe on every page type": ["e2e/test_accesible.py: axe_finds_nothing"],
 }
 
-ADVICE_ROOM = "unit/asesoria"
+TALK = "unit/asesoria"
 ADVICE = {
     "34 the chat's hours, holidays and queue": [
-        f"{ADVICE_ROOM}/test_horario.py: scenario_34_over_a_holiday_weekend",
-        f"{ADVICE_ROOM}/test_chat.py: scenario_34_outside_the_hours, scenario_34_who_waits_sees_the_place",
+        f"{TALK}/test_horario.py: scenario_34_over_a_holiday_weekend",
+        f"{TALK}/test_chat.py: scenario_34_outside_the_hours, scenario_34_who_waits_sees_the_place",
     ],
     "35 back by the mailed link, cleared at the end, mailed once": [
-        f"{ADVICE_ROOM}/test_chat.py: scenario_35_the_mailed_link_brings_back, scenario_35_the_transcript_is_mailed_once",
+        f"{TALK}/test_chat.py: scenario_35_the_mailed_link_brings_back, scenario_35_the_transcript_is_mailed",
     ],
     "36 the first two posts wait, everywhere": [
-        f"{ADVICE_ROOM}/test_escribir.py: scenario_36_the_first_two_posts_wait",
-        f"{ADVICE_ROOM}/test_paginas.py: scenario_36_what_waits_is_in_no_page",
+        f"{TALK}/test_escribir.py: scenario_36_the_first_two_posts_wait",
+        f"{TALK}/test_paginas.py: scenario_36_what_waits_is_in_no_page",
         "e2e/test_foros.py: a_citizen_asks_for_the_first_time_and_the_question_waits",
     ],
-    "37 the fourth topic of day one": [f"{ADVICE_ROOM}/test_abusos.py: scenario_37_the_fourth_topic_of_day_one_waits"],
+    "37 the fourth topic of day one": [f"{TALK}/test_abusos.py: scenario_37_the_fourth_topic_of_day_one_waits"],
     "38 hostile texts, everywhere": [
-        f"{ADVICE_ROOM}/test_escritura.py: scenario_38_no_hostile_text, scenario_38_what_came_in_by_another_way",
-        f"{ADVICE_ROOM}/test_hostiles.py: scenario_38_pages_feeds_search_and_api, every_mail_is_harmless, the_moderators",
+        f"{TALK}/test_escritura.py: scenario_38_no_hostile_text, scenario_38_what_came_in_by_another_way",
+        f"{TALK}/test_hostiles.py: scenario_38_pages_feeds_search_and_api, every_mail_is, the_moderators",
+        f"{TALK}/test_mesa_consultas.py: scenario_38_what_was_asked_and_noted",
     ],
     "39 two moderators, the log and its undo": [
-        f"{ADVICE_ROOM}/test_moderar.py: scenario_39_the_second_moderator, scenario_39_every_act_is_in_the_log",
+        f"{TALK}/test_moderar.py: scenario_39_the_second_moderator, scenario_39_every_act_is_in_the_log",
+        f"{TALK}/test_actos_consulta.py: scenario_39_of_two_officials_the_second_reads",
     ],
     "40 hide and block, and the badge": [
-        f"{ADVICE_ROOM}/test_moderar.py: scenario_40_hide_and_block_takes_all",
-        f"{ADVICE_ROOM}/test_escribir.py: scenario_40_nobody_else_gets_the_badge",
+        f"{TALK}/test_moderar.py: scenario_40_hide_and_block_takes_all",
+        f"{TALK}/test_escribir.py: scenario_40_nobody_else_gets_the_badge",
     ],
 }
 
