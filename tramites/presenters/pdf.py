@@ -16,6 +16,7 @@ from tramites.presenters.fechas import en_palabras, momento, tamano, termino
 from tramites.presenters.respuestas import Paso, Respuesta, archivos, pasos
 from tramites.presenters.siguiente import siguiente
 from tramites.selectors.ventanilla import presencial
+from tramites.states import Canal
 
 Tipo = DocumentoRadicado.Tipo
 Data = dict[str, Any]
@@ -65,6 +66,7 @@ def hechos(radicado: Radicado) -> list[list[str]]:
         ["Dependencia que responde" if radicado.debe_respuesta else "Dependencia", radicado.dependencia.nombre],
         ["Solicitante", radicado.nombre or ""],
         ["Recibido", momento(radicado.recibido_en)],
+        ["Llegó por", "" if radicado.canal in (Canal.WEB, Canal.MOSTRADOR) else str(Canal(radicado.canal).label)],
         ["Recibió en ventanilla", _quien_recibio(radicado)],
         ["Día hábil de radicación", en_palabras(radicado.radicado_en)],
     ]

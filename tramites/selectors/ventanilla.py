@@ -57,8 +57,8 @@ class Presencial:
 
 
 def presencial(radicado: Radicado) -> Presencial | None:
-    """Return it, None for a request that came in online."""
-    if radicado.canal != Canal.MOSTRADOR:
+    """Return it, None for one that came in online, or that was asked at another desk and filed later."""
+    if radicado.canal != Canal.MOSTRADOR or "consulta" in radicado.submission.context:
         return None
     first = radicado.actuaciones.filter(acto=Acto.RADICAR).first()
     noted = first.datos.get("identificacion", "") if first is not None and isinstance(first.datos, dict) else ""

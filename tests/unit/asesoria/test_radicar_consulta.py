@@ -18,7 +18,9 @@ from forms.actions.enviar import NotReady
 from tests.factories import asesoria as f
 from tests.factories import pages
 from tests.factories.radicados import moment
+from tramites.actions.enviar_constancia import enviar_constancia
 from tramites.models import Radicado
+from tramites.presenters.pdf import hechos
 
 pytestmark = pytest.mark.django_db
 CLOSED = moment("2026-07-18T21:30")  # a Saturday night before the holiday of Monday 20 July
@@ -162,6 +164,18 @@ def test_a_question_of_the_counter_needs_no_right_of_the_counter(official):
 
     assert case.submission.values["medio_respuesta"] == "presencial"
     assert "3000000000" in case.submission.values["hechos"]
+
+
+def test_the_constancia_tells_the_channel_and_names_nobody_as_the_counter(official):
+    fields = {"asunto": "Copia", "recibida_en": moment("2026-07-14T09:00"), "prometida_para": "2026-07-17"}
+    rows = [Consulta.objects.create(canal=canal, asignada_a=official, **fields) for canal in ("radio", "mostrador")]
+
+    radio, counter = [radicar_consulta(consulta=row, by=official) for row in rows]
+    enviar_constancia(radicado_pk=counter.pk)
+
+    assert ["Llegó por", "Radio"] in hechos(radio)
+    assert "Recibió en ventanilla" not in str(hechos(counter))
+    assert counter.documentos.get(tipo="constancia").tamano
 
 
 def test_only_who_works_on_it_files_it_and_only_who_may_reads_it(official):
