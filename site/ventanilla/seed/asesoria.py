@@ -8,11 +8,14 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.text import slugify
 
+from asesoria.actions.marcar import marcar
 from asesoria.actions.publicar import publicar
+from asesoria.actions.registrar_consulta import Anotada, registrar_consulta
 from asesoria.escritura import a_html, limpiar
 from asesoria.models import (
     AjustesAsesoria,
     Aporte,
+    Consulta,
     ForoPage,
     ForosIndexPage,
     HorarioChat,
@@ -22,7 +25,7 @@ from asesoria.models import (
     TemaForo,
 )
 from asesoria.nombres import plegar
-from asesoria.states import Estado, TipoAporte
+from asesoria.states import Canal, Estado, Naturaleza, TipoAporte
 from cuentas.models import Dependencia, Usuario
 from home.models import StandardPage
 from tramites.models import TramitePage
@@ -43,6 +46,7 @@ def cargar(ctx: Contexto) -> None:
     _frecuentes(ctx, data["frecuentes"])
     _comentarios(ctx, data["comentarios"])
     _chat(ctx, data)
+    _consultas(ctx, data["consultas"])
 
 
 def _reglas(ctx: Contexto, item: dict[str, Any]) -> None:
@@ -196,3 +200,24 @@ def _chat(ctx: Contexto, data: dict[str, Any]) -> None:
     for item in data["preparadas"]:
         _, created = RespuestaPreparada.objects.get_or_create(titulo=item["titulo"], defaults={"texto": item["texto"]})
         ctx.nuevo += created
+
+
+def _consultas(ctx: Contexto, items: list[dict[str, Any]]) -> None:
+    """Write down what came from outside the site, and mark the forum's answered questions as the advice they are."""
+    for item in items:
+        key = uuid5(NAMESPACE_URL, f"consulta:{item['asunto']}")
+        ctx.nuevo += not Consulta.objects.filter(clave_envio=key).exists()
+        heard = Anotada(
+            canal=Canal(item["canal"]),
+            asunto=item["asunto"],
+            texto=item.get("texto", ""),
+            recibida_en=_moment(item["hace_dias"]),
+            tramite=TramitePage.objects.filter(slug=item["tramite"], locale=ctx.es).first(),
+            contacto=item.get("contacto", {}),
+            respuesta=item.get("respuesta", ""),
+            naturaleza=Naturaleza(item.get("naturaleza", Naturaleza.SIN_MARCAR)),
+        )
+        registrar_consulta(by=Usuario.objects.get(usuario=item["anota"]), anotada=heard, clave_envio=key)
+    answered = Consulta.objects.filter(canal=Canal.FORO, naturaleza=Naturaleza.SIN_MARCAR, asignada_a__isnull=False)
+    for consulta in answered.filter(aporte__tema__respondido=True):
+        marcar(consulta=consulta, by=consulta.asignada_a, naturaleza=Naturaleza.ORIENTACION)
