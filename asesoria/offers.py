@@ -23,17 +23,20 @@ from asesoria.selectors.comentarios import comentarios_de, preguntas_de
 from asesoria.selectors.consultas import atiende_consultas, cuentas_de_consultas
 from asesoria.selectors.foros import audiencia
 from asesoria.selectors.moderacion import cuentas, modera_algo
+from asesoria.selectors.participacion import participacion_de
 from asesoria.selectors.secciones import seccion
 from asesoria.selectors.temas import para_el_indice
 from asesoria.states import ActoConsulta, ActoModeracion, Estado
 from asesoria.views import foros
 from core.publicas import publicas
 from core.registry import (
+    AccountSection,
     AuditPresenter,
     Job,
     PageSection,
     PanelItem,
     PanelSource,
+    account_sections,
     audit_presenters,
     jobs,
     page_sections,
@@ -69,6 +72,9 @@ def register() -> None:
     for name, template, find, order in SECCIONES:
         context = seccion(name, template, find)
         page_sections.register(PageSection(f"asesoria.{name}", "asesoria/partes/guardada.html", context, order))
+    account_sections.register(
+        AccountSection("asesoria.participacion", "asesoria/partes/cuenta.html", participacion_de, order=20)
+    )
     jobs.register(Job("asesoria.recontar", 86_400, recontar_foros, "Contar los temas de los foros"))
     jobs.register(Job("asesoria.chat", 60, atender_tiempos, "Terminar los chats en los que nadie escribe"))
     jobs.register(Job("asesoria.olvidar", 86_400, olvidar_conversaciones, "Vaciar los chats antiguos"))

@@ -21,6 +21,7 @@ participar_urls = [
     path("publicacion/<int:pk>/historia/", aportes.historia, name="historia"),
     path("archivo/<uuid:id>/", aportes.archivo, name="archivo"),
     path("sancion/<int:pk>/", apelar.apelar, name="apelar"),
+    path("avisos/", seguimientos.avisos, name="avisos"),
     path("dejar/<str:ficha>/", seguimientos.dejar, name="dejar"),
 ]
 

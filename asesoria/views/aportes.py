@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,19 +30,19 @@ def _visible(request: HttpRequest, pk: int) -> Aporte:
     return aporte
 
 
-def _own(request: HttpRequest, pk: int) -> Aporte:
-    aporte = _visible(request, pk)
-    if aporte.autor_id != request.user.pk:
-        raise PermissionDenied
-    return aporte
+def _not_theirs(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Say so: the link to change a post is on everybody's page, since pages do not know who reads them."""
+    return page(request, "asesoria/participar/no_puede.html", {**context, "porque": "ajena"}, 403)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @con_cuenta
 def editar(request: HttpRequest, pk: int) -> HttpResponse:
     """Change one's own post, for a time."""
-    aporte = _own(request, pk)
+    aporte = _visible(request, pk)
     context: dict[str, Any] = {"aporte": aporte, "lugar": lugar_de(aporte)}
+    if aporte.autor_id != request.user.pk:
+        return _not_theirs(request, context)
     if not puede_editar(request.user, aporte):
         return page(request, "asesoria/participar/no_puede.html", {**context, "porque": "editar"}, 409)
     if request.method != "POST":
@@ -71,8 +70,10 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
 @con_cuenta
 def retirar(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own post, after a question."""
-    aporte = _own(request, pk)
+    aporte = _visible(request, pk)
     context: dict[str, Any] = {"aporte": aporte, "lugar": lugar_de(aporte)}
+    if aporte.autor_id != request.user.pk:
+        return _not_theirs(request, context)
     if request.method != "POST":
         return page(request, "asesoria/participar/retirar.html", context)
     try:
@@ -87,6 +88,9 @@ def retirar(request: HttpRequest, pk: int) -> HttpResponse:
 def sirvio(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a post helped, or take it back. Its GET only asks: links are followed by machines."""
     aporte = _visible(request, pk)
+    if aporte.autor_id == request.user.pk:
+        own = {"lugar": lugar_de(aporte), "porque": "propia"}
+        return page(request, "asesoria/participar/no_puede.html", own, 403)
     if request.method != "POST":
         voted = aporte.votos.filter(usuario=request.user.pk).exists()
         context = {"aporte": aporte, "lugar": lugar_de(aporte), "votado": voted}

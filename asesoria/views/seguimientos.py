@@ -5,13 +5,16 @@ from typing import Any
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from asesoria.actions.ajustar_avisos import ajustar_avisos
 from asesoria.actions.seguir import dejar_de_seguir
 from asesoria.actions.seguir import seguir as seguir_accion
 from asesoria.models import ForoPage, Seguimiento
 from asesoria.permissions import foros_legibles, temas_visibles
+from asesoria.selectors.confianza import perfil_de
 from asesoria.views.answers import con_cuenta, go, page
 
 
@@ -37,6 +40,18 @@ def _follow(request: HttpRequest, url: str, **place: Any) -> HttpResponse:
         return go(url)
     follows = Seguimiento.objects.filter(usuario=request.user.pk, **place).exists()
     return page(request, "asesoria/participar/seguir.html", {**place, "volver": url, "sigue": follows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@con_cuenta
+def avisos(request: HttpRequest) -> HttpResponse:
+    """Turn all the mails of forums and comments on or off."""
+    if request.method == "POST":
+        ajustar_avisos(by=request.user, si=request.POST.get("si") != "no")
+        return go(reverse("cuenta"))
+    perfil = perfil_de(request.user)
+    context = {"recibe": perfil is None or perfil.avisos_por_correo}
+    return page(request, "asesoria/participar/avisos.html", context)
 
 
 # No CSRF token: the signed address is the proof, and mail programs post to it by themselves (RFC 8058).

@@ -99,6 +99,12 @@ ADVICE = {
         "enlace": SEGUIR,
     },
     "asesoria/mensajes/regreso": {"enlace": f"{SITE}/chat/volver/secreto/", "horas": 24},
+    "asesoria/mensajes/respuesta": POST
+    | {
+        "lugar": "Siete trámites",
+        "aporte": Some(is_oficial=False, autor_nombre="Vecina Ejemplo", autor_cargo=""),
+        "avisos": f"{SITE}/participar/avisos/",
+    },
     "asesoria/mensajes/sancion": {"sancion": SANCTION, "enlace": f"{SITE}/participar/sancion/3/"},
     "asesoria/mensajes/transcripcion": {"conversacion": Some(creada_en=NOON), "mensajes": SAID},
 }
