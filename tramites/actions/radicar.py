@@ -116,6 +116,8 @@ def _documentos(radicado: Radicado, tramite: TramitePage, ajustes: AjustesTramit
         # ET 580: unsigned is not presented. Kept with the document, for the setting may change.
         title = "Declaración" if signed else "Liquidación para firmar"
         kinds.append((DocumentoRadicado.Tipo.LIQUIDACION, title, "declaracion" if signed else "liquidacion"))
+    later = "consulta" in radicado.submission.context  # received when it was asked, filed now
+    issued = timezone.now() if later else radicado.recibido_en
     for tipo, titulo, stem in kinds:
         DocumentoRadicado.objects.create(
             radicado=radicado,
@@ -124,5 +126,5 @@ def _documentos(radicado: Radicado, tramite: TramitePage, ajustes: AjustesTramit
             nombre=f"{stem}-{radicado.codigo}.pdf",
             codigo_verificacion=nuevo_codigo_verificacion(),
             datos={"firmada": signed, "norma": ajustes.norma_firma} if stem != "constancia" else {},
-            emitido_en=radicado.recibido_en,
+            emitido_en=issued,
         )

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from asesoria.actions.abrir_conversacion import abrir_conversacion
 from asesoria.actions.decir import decir
@@ -175,7 +176,9 @@ def test_the_constancia_tells_the_channel_and_names_nobody_as_the_counter(offici
 
     assert ["Llegó por", "Radio"] in hechos(radio)
     assert "Recibió en ventanilla" not in str(hechos(counter))
-    assert counter.documentos.get(tipo="constancia").tamano
+    constancia = counter.documentos.get(tipo="constancia")
+    assert constancia.tamano
+    assert constancia.emitido_en.date() == timezone.now().date()
 
 
 def test_only_who_works_on_it_files_it_and_only_who_may_reads_it(official):
