@@ -3,14 +3,17 @@
 import csv
 from datetime import date
 from io import StringIO
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -18,11 +21,13 @@ from django.views.decorators.http import require_safe
 from asesoria.cuadros import Cuadro, cuadro, cuadros, en_palabras, resumen
 from asesoria.periodos import NOMBRADOS, PROPIO, Periodo, nombrado
 from asesoria.permissions import puede_ver_indicadores
-from asesoria.selectors.indicadores import MINIMO, indicadores
+from asesoria.selectors.indicadores import MINIMO, Indicadores, indicadores
 from asesoria.views.answers import private
 from tramites.presenters.exportar import BOM, neutral
 
 DEFAULT = "mes"
+SLOW = 1.0  # seconds: figures that took longer are kept, so that six files of them are not six times the work
+KEPT = 5 * 60
 
 
 def _names() -> dict[str, str]:
@@ -59,6 +64,19 @@ def _date(text: str | None) -> date | None:
     return found if found is not None and 2000 <= found.year < 2200 else None
 
 
+def _figures(request: HttpRequest, periodo: Periodo) -> Indicadores:
+    """Return the figures of a period, anew unless they were long in coming a moment ago."""
+    key = f"asesoria:indicadores:{request.user.pk}:{get_language()}:{periodo.desde}:{periodo.hasta}"
+    kept: Indicadores | None = cache.get(key)
+    if kept is not None:
+        return kept
+    start = monotonic()
+    found = indicadores(periodo, request.user)
+    if monotonic() - start > SLOW:
+        cache.set(key, found, KEPT)
+    return found
+
+
 @never_cache
 @require_safe
 def pagina(request: HttpRequest) -> HttpResponse:
@@ -80,7 +98,7 @@ def pagina(request: HttpRequest) -> HttpResponse:
     }
     if periodo is None:
         return render(request, "asesoria/mesa/indicadores.html", {**context, "sin_fechas": True}, status=422)
-    figures = indicadores(periodo, request.user)
+    figures = _figures(request, periodo)
     context |= {
         "desde": periodo.desde.isoformat(),
         "hasta": periodo.hasta.isoformat(),
@@ -100,7 +118,7 @@ def archivo(request: HttpRequest, id: str) -> HttpResponse:
     """Send one table as a file for a spreadsheet."""
     _only_readers(request)
     _name, periodo = _asked(request)
-    found = cuadro(indicadores(periodo, request.user), id) if periodo else None
+    found = cuadro(_figures(request, periodo), id) if periodo else None
     if found is None or periodo is None:
         raise Http404
     response = HttpResponse(_csv(found), content_type="text/csv; charset=utf-8")

@@ -227,6 +227,22 @@ def test_the_file_opens_in_a_spreadsheet_and_its_words_are_no_formulas(client):
     assert rows[-1][:2] == ["Todas", "1"]
 
 
+def test_figures_that_were_long_in_coming_are_kept_for_a_while_and_others_are_not(client, monkeypatch):
+    client.force_login(f.funcionario("lider"))
+    url = f"{reverse('asesoria_indicadores')}?periodo=fechas&desde=2026-10-01&hasta=2026-10-31"
+    asked()
+
+    def shown():
+        return re.search(r"<dd>(\d+)</dd>", client.get(url).content.decode())[1]
+
+    assert shown() == "1"
+    asked()
+    monkeypatch.setattr("asesoria.mesa.indicadores.SLOW", -1.0)
+    assert shown() == "2"
+    asked()
+    assert shown() == "2"
+
+
 def test_a_table_that_is_none_has_no_file(client):
     client.force_login(f.funcionario("lider"))
 
