@@ -243,3 +243,20 @@ def test_a_tramite_shows_its_questions_and_its_frequent_ones(client):
     assert "¿Cuesta algo?" in html
     assert reverse("asesoria:preguntar", args=[where.pk]) in html
     assert topic.aportes.filter(tipo=TipoAporte.PREGUNTA).exists()
+
+
+def test_what_is_in_another_language_says_so_to_screen_readers(client):
+    f.sin_pausa()
+    spanish = pages.tramite()
+    index = pages.indice_de_tramites(pages.portada("en"), locale=pages.portada("en").locale, slug="procedures")
+    english = pages.tramite(index, locale=index.locale, translation_key=spanish.translation_key)
+    where = f.foro()
+    where.tramites.add(spanish)
+    where.save()
+    f.tema(where, tramite=spanish, titulo="¿Sirve una copia del recibo?")
+
+    html = text(client.get(english.url))
+
+    assert ' lang="es">¿Sirve una copia del recibo?' in html
+    assert "Questions and answers are in Spanish." in html
+    assert " lang=" not in text(client.get(where.url)).partition("<main")[2].partition("</main>")[0]
