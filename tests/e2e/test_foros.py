@@ -1,4 +1,4 @@
-"""Forums and comments as a citizen meets them: from the home page to a question that waits, with and without scripts."""
+"""Forums and comments as a citizen meets them: from the home page to a question that waits, scripts or none."""
 
 import re
 import uuid

@@ -5,7 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-HIDDEN = ("/admin/", "/cuenta/", "/borrador/", "/participar/", "/radicados/", "/verificar/", "/buscar/", "/*/solicitud/")
+HIDDEN = (
+    "/admin/",
+    "/cuenta/",
+    "/borrador/",
+    "/participar/",
+    "/radicados/",
+    "/verificar/",
+    "/buscar/",
+    "/*/solicitud/",
+)
 
 
 @require_safe
