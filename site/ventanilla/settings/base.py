@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "cuentas.middleware.SecondFactorMiddleware",
     "cuentas.middleware.HonestFormsMiddleware",
-    "home.middleware.PublicacionIncompletaMiddleware",
+    "home.middleware.NegativasMiddleware",
 ]
 
 ROOT_URLCONF = "ventanilla.urls"

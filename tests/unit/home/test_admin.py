@@ -13,7 +13,7 @@ from core.models import AuditEvent
 from cuentas.models import Usuario
 from home.actions.crear_flujo_editorial import crear_flujo_editorial
 from home.models import Menu
-from tests.factories import pages
+from tests.factories import pages, radicados
 from tramites.models import TramitePage
 
 pytestmark = pytest.mark.django_db
@@ -334,3 +334,13 @@ def test_approving_from_the_home_screen_says_what_is_missing(admin, incomplete):
 
     assert "Escriba el costo" in response.content.decode()
     assert not TramitePage.objects.get().live
+
+
+def test_a_tramite_with_radicados_is_not_deleted_and_says_why(admin):
+    case = radicados.radicado(tramite=pages.tramite())
+    url = reverse("wagtailadmin_pages:delete", args=[case.tramite.pk])
+
+    response = admin.post(url, follow=True, headers={"referer": f"http://testserver{url}"})
+
+    assert "No se eliminó, porque de esto dependen: 1 radicado." in response.content.decode()
+    assert TramitePage.objects.filter(pk=case.tramite.pk).exists()
