@@ -78,9 +78,7 @@ def chat_menu() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def figures_menu() -> MenuItem:
     """Put the figures after what they are of."""
-    return IndicadoresMenuItem(
-        _("Indicadores de asesoría"), reverse("asesoria_indicadores"), icon_name="table", order=72
-    )
+    return IndicadoresMenuItem(_("Indicadores"), reverse("asesoria_indicadores"), icon_name="table", order=72)
 
 
 @hooks.register("register_page_header_buttons")
