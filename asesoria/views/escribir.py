@@ -13,6 +13,7 @@ from asesoria.apartados import Apartado, firmar, leer
 from asesoria.escritura import a_html
 from asesoria.forms import AporteForm
 from asesoria.models import AjustesAsesoria, Aporte
+from asesoria.permissions import sancion_vigente
 from asesoria.selectors.preparadas import Preparada
 from asesoria.states import NoPuede
 from asesoria.views.answers import go, page
@@ -39,6 +40,9 @@ class Escritura:
 def escribir(request: HttpRequest, place: Escritura) -> HttpResponse:
     """Answer a writing page. Refusals keep the text: 422 for the form, 429 with the time left, 403 for a sanction."""
     if request.method != "POST":
+        sanction = sancion_vigente(request.user)
+        if sanction is not None:  # said before anything is typed
+            return _sanctioned(request, place, sanction)
         kept = escrito_recordado(request)
         ready = {"fuente": place.preparada(request.GET.get("preparada", ""))} if place.preparadas else {}
         form = place.form(initial={**place.inicial, **ready, **kept}, **place.opciones)
@@ -88,8 +92,7 @@ def _keep(request: HttpRequest, form: AporteForm) -> list[Apartado]:
 
 def _refuse(request: HttpRequest, place: Escritura, form: AporteForm, refusal: NoPuede) -> HttpResponse:
     if refusal.porque == "sancion":
-        context = {**place.contexto, "porque": "sancion", "sancion": refusal.sancion, "texto": form.data.get("fuente")}
-        return page(request, "asesoria/participar/no_puede.html", context, 403)
+        return _sanctioned(request, place, refusal.sancion, form.data.get("fuente", ""))
     if refusal.porque in ("limite", "demasiado_pronto"):
         form.add_error(None, _wait(refusal.segundos))
         response = _show(request, place, form, 429)
@@ -97,6 +100,11 @@ def _refuse(request: HttpRequest, place: Escritura, form: AporteForm, refusal: N
         return response
     form.add_error(None, _("Aquí ya no se puede escribir. Copie su texto si quiere usarlo en otra parte."))
     return _show(request, place, form, 409)
+
+
+def _sanctioned(request: HttpRequest, place: Escritura, sanction: Any, texto: str = "") -> HttpResponse:
+    context = {**place.contexto, "porque": "sancion", "sancion": sanction, "texto": texto}
+    return page(request, "asesoria/participar/no_puede.html", context, 403)
 
 
 def _wait(seconds: int) -> str:

@@ -5,7 +5,7 @@ A restricted forum is answered to who may read it: others log in, or find the sa
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language
@@ -104,7 +104,8 @@ def _elsewhere(request: HttpRequest, pk: int) -> HttpResponseBase:
     moved = donde_esta(pk)
     if moved is None or not foros_legibles(request.user).filter(pk=moved.foro_id).exists():
         raise Http404
-    return HttpResponsePermanentRedirect(moved.get_absolute_url())
+    # Not for good: a move and a join can be undone, and a browser would remember the old way.
+    return HttpResponseRedirect(moved.get_absolute_url())
 
 
 def _number(value: str | None) -> int:
