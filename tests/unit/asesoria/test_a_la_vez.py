@@ -20,6 +20,14 @@ from tramites.models import Radicado
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_it_was(django_db_setup, django_db_blocker):
+    """Put back what migrations made, which a test with real transactions empties, for who runs with `--reuse-db`."""
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
 def at_once(*acts):
     """Run them together; return what each gave, an exception included."""
     start, results = threading.Barrier(len(acts)), [None] * len(acts)
