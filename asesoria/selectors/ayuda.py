@@ -24,6 +24,9 @@ class Ayuda:
     foros_lang: str
     pqrsd_url: str
 
+    def __bool__(self) -> bool:
+        return bool(self.chat or self.foros_url or self.pqrsd_url)
+
 
 def ayuda() -> Ayuda:
     """Return the ways to be helped, at most a minute old."""

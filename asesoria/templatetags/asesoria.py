@@ -23,10 +23,10 @@ def dicho(texto: str) -> SafeString:
     return mark_safe(linebreaks(urlize(conditional_escape(texto), nofollow=True)))
 
 
-@register.inclusion_tag("asesoria/partes/ayuda.html")
-def ayuda_en_linea() -> dict[str, Ayuda]:
-    """Show the ways to be helped: the chat and its hours, the forums, the PQRSD."""
-    return {"ayuda": ayuda()}
+@register.simple_tag
+def ayuda_en_linea() -> Ayuda:
+    """Return the ways to be helped: the chat and its hours, the forums, the PQRSD; false when there is none."""
+    return ayuda()
 
 
 @register.simple_tag
