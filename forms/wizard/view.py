@@ -75,12 +75,13 @@ class DraftWizard(NamedUrlWizardView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep what was typed, right or wrong; then do what the button said."""
         form = self.get_form(data=request.POST, files=request.FILES)
+        held = {str(stored.pk) for stored in self.filled.files}
         refused = uploads.receive(self.filled, self.step, request.FILES, form.rows)
         form.is_valid()
         self.evaluation = form.evaluation
         if self.step.key not in self.evaluation.path:
             return go(f"{self.get_step_url(self.evaluation.first_incomplete())}?aviso=primero")
-        raw = self._without_removed(form)
+        raw = self._without_removed(form, held)
         self.storage.set_step_data(self.step.key, raw)
         if "actualizar" in request.GET:
             return self._refresh()
@@ -183,18 +184,21 @@ class DraftWizard(NamedUrlWizardView):
     def _remove_file(self, form: StepForm, refused: list[Problem], what: str) -> HttpResponse:
         return self._stay(form, refused, what)
 
-    def _without_removed(self, form: StepForm) -> dict[str, Any]:
-        """Return the raw answers less the row or the file whose button was pressed."""
+    def _without_removed(self, form: StepForm, held: set[str]) -> dict[str, Any]:
+        """Return the raw answers less the row or the file whose button was pressed, and less the files of `held` that
+        are gone: a correction's answers name those that it inherited, also when another took their place."""
         act, _, what = self.request.POST.get("accion", "").partition(".")
         raw = dict(form.raw)
         if act == "quitar":
             key, _, row_id = what.partition(".")
             if self._open_group(key) is not None:
                 raw[key] = [row for row in raw.get(key) or [] if row["id"] != row_id]
-        elif act == "borrar" and uploads.remove(self.filled, what):
-            raw = _without_file(raw, what)
+        elif act == "borrar":
+            uploads.remove(self.filled, what)
         for group in (item for item in self.step.items if isinstance(item, Group)):
             uploads.remove_rows(self.filled, group, [row["id"] for row in raw.get(group.key) or []])
+        for gone in held - {str(stored.pk) for stored in self.filled.files}:
+            raw = _without_file(raw, gone)
         return raw
 
     # Where things are

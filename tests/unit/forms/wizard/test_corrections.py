@@ -114,3 +114,18 @@ def test_a_correction_goes_from_one_step_with_something_asked_to_the_next_and_th
     assert second["Location"] == f"{person.url}anexos/?volver=pedido"
     assert last["Location"] == f"{person.url}revisar/"
     assert "Enviar corrección" in person.get("revisar").content.decode()
+
+
+def test_another_file_where_one_fits_takes_its_place_in_a_correction_too(person, office):
+    def support(name, end):
+        return {"actividades-f1-soporte": SimpleUploadedFile(name, PDF + end)}
+
+    person.fill("datos").post("negocio", **support("uno.pdf", b"1"))
+    person.fill("anexos", "final").send()
+    correction = correcting(Submission.objects.get(), "actividades")
+
+    assert correction.post("negocio", **support("dos.pdf", b"2")).status_code == 302
+    correction.send()
+
+    (row,) = office.accepted[1].values["actividades"]
+    assert row["soporte"] == [str(StoredFile.objects.get(name="dos.pdf").pk)]

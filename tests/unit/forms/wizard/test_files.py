@@ -315,3 +315,11 @@ def test_what_lies_on_the_disk_is_not_what_the_person_sent(person):
         content = kept.read()
     assert PDF not in content and b"PDF" not in content
     assert stored.sha256 == hashlib.sha256(PDF).hexdigest() and stored.file.size == len(PDF)
+
+
+def test_a_second_file_where_one_fits_takes_the_place_of_the_first(person):
+    for name, end in (("uno.pdf", b"1"), ("dos.pdf", b"2")):
+        answer = person.post("negocio", **{"actividades-f1-soporte": SimpleUploadedFile(name, PDF + end)})
+        assert answer.status_code == 302, answer.content.decode()
+
+    assert [f.name for f in StoredFile.objects.all()] == ["dos.pdf"]
