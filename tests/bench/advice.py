@@ -69,7 +69,8 @@ def _chat(server: Server, folder: Path, chats: list[dict[str, Any]]) -> None:
     cpu, own = server.cpu() - cpu, time.process_time() - own
     others = max(0.0, load.machine() - busy - cpu - own)
     kept = _in_the_town(folder, f"a.said_in_the_end({[c['id'] for c in chats]!r})")
-    print(f"\n## Advice: {len(chats)} open conversations, both ends asking; one process killed in the middle\n")
+    desks = len({c["session"] for c in chats})
+    print(f"\n## Advice: {len(chats)} open conversations, at {desks} desks; one process is killed after two thirds\n")
     print(load.table(_figures(run, kept, seconds, cpu, others), ["what", "figure"]))
 
 
@@ -79,21 +80,34 @@ def kill_one(server: Server) -> None:
 
 
 def _figures(run: chat.Run, kept: dict[str, list[str]], seconds: float, cpu: float, others: float) -> list[list[str]]:
-    waits = [run.seen[mark] - at for mark, at in run.sent.items() if mark in run.seen]
+    waits = {mark: run.seen[mark] - at for mark, at in run.sent.items() if mark in run.seen}
+    before = [wait for mark, wait in waits.items() if run.sent[mark] + wait < run.disturbed]
+    after = [wait for mark, wait in waits.items() if run.sent[mark] + wait >= run.disturbed]
     in_the_end = [mark for texts in kept.values() for text in texts for mark in chat.MARK.findall(text)]
-    lost = sum(mark not in run.seen for mark in run.acknowledged)
-    doubled = run.doubled + len(in_the_end) - len(set(in_the_end))
+    kept_marks = set(in_the_end)
+    lost = sum(mark not in kept_marks for mark in run.acknowledged)
+    doubled = run.doubled + len(in_the_end) - len(kept_marks)
+    requests = [*run.polls, *run.desk_polls, *run.pages, *run.says]
     cores = os.cpu_count() or 1
     return [
-        ["seen by the other side, p50 / p95 / longest", f"{_spread(waits, 1)} s"],
-        ["messages: sent, seen, lost, doubled", f"{len(run.sent)}, {len(waits)}, {lost}, {doubled}"],
+        ["seen by the other side, p50 / p95 / longest", f"{_spread(before, 1)} s"],
+        ["the same after a process was killed", f"{_spread(after, 1)} s"],
+        [
+            "messages: sent, seen, read, lost, doubled",
+            f"{len(run.sent)}, {len(waits)}, {len(run.read)}, {lost}, {doubled}",
+        ],
         ["sent again after a failure", str(len(run.says) - len(run.sent))],
-        ["polls a second", f"{len(run.polls) / seconds:.0f}"],
-        ["a poll, p50 / p95 / longest", f"{_spread(run.polls, 1000)} ms"],
+        [
+            "requests a second: of people, of desks",
+            f"{len(run.polls) / seconds:.0f}, {len(run.desk_polls) / seconds:.0f}",
+        ],
+        ["a person's poll, p50 / p95 / longest", f"{_spread(run.polls, 1000)} ms"],
+        ["a desk's poll, p50 / p95 / longest", f"{_spread(run.desk_polls, 1000)} ms"],
+        ["opening a conversation at the desk, p50 / p95 / longest", f"{_spread(run.pages, 1000)} ms"],
         ["saying, p50 / p95 / longest", f"{_spread(run.says, 1000)} ms"],
         ["requests that failed", str(run.failures)],
         ["server's CPU, of all cores", f"{cpu / seconds / cores:.0%}"],
-        ["CPU ms/request", f"{cpu * 1000 / max(len(run.polls) + len(run.says), 1):.2f}"],
+        ["CPU ms/request", f"{cpu * 1000 / max(len(requests), 1):.2f}"],
         ["others' CPU, of all cores", f"{others / seconds / cores:.0%}"],
     ]
 

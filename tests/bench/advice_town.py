@@ -175,10 +175,10 @@ def _chats() -> list[dict[str, str]]:
                     "pass": f"charla_es={row.pk}.{opened.secreto}",
                     "session": f"{settings.SESSION_COOKIE_NAME}={sessions[n // PER_ADVISER]}",
                     "until": row.ultimo_numero,
-                    "said": row.ultimo_numero,
                     "poll": reverse("asesoria:chat_sondeo", args=[row.pk]),
                     "say": reverse("asesoria:chat_decir", args=[row.pk]),
                     "desk_poll": reverse("chat_mesa_sondeo"),
+                    "desk_page": reverse("chat_mesa_ver", args=[row.pk]),
                     "desk_say": reverse("chat_mesa_decir", args=[row.pk]),
                 }
             )
