@@ -55,12 +55,11 @@ def abrir_conversacion(
         return Abierta(before, secret)
     if before is not None:  # the page of one that ended, with a new question
         secret = secrets.token_urlsafe(36)
-    person = by if getattr(by, "is_authenticated", False) else None
     try:
         with transaction.atomic():
             row = _queue(
                 secret,
-                usuario=person,
+                usuario=by if getattr(by, "is_authenticated", False) else None,
                 nombre=nombre,
                 correo=correo or None,
                 tramite=tramite,
@@ -68,17 +67,18 @@ def abrir_conversacion(
                 locale=locale,
                 quiere_transcripcion=bool(correo) and quiere_transcripcion,
             )
-            decir(conversacion=row, de=QuienHabla.CIUDADANO, texto=texto, cliente_id=cliente_id)
-            _ask(row)
-            auditar(event="asesoria.abrir_conversacion", by=person, target=row)
-            _mail_way_back(row, secret)
+            _begin(row, secret, texto, cliente_id)
     except IntegrityError:
-        first = _of(secret)  # the other click of a double one was faster
-        if first is None:
-            raise
-        return Abierta(first, secret)
-    row.refresh_from_db()
-    return Abierta(row, secret)
+        # The other click of a double one was faster.
+        return Abierta(Conversacion.objects.get(secreto_hash=secreto_digest(secret)), secret)
+    return Abierta(Conversacion.objects.get(pk=row.pk), secret)
+
+
+def _begin(row: Conversacion, secret: str, texto: str, cliente_id: UUID) -> None:
+    decir(conversacion=row, de=QuienHabla.CIUDADANO, texto=texto, cliente_id=cliente_id)
+    _ask(row)
+    auditar(event="asesoria.abrir_conversacion", by=row.usuario, target=row)
+    _mail_way_back(row, secret)
 
 
 def _of(secret: str) -> Conversacion | None:

@@ -140,6 +140,7 @@ ADVICE = {
     ],
     "35 back by the mailed link, cleared at the end, mailed once": [
         f"{TALK}/test_chat.py: scenario_35_the_mailed_link_brings_back, scenario_35_the_transcript_is_mailed",
+        "e2e/test_chat.py: scenario_35_back_by_the_mail_then_cleared_from_a_shared_computer",
     ],
     "36 the first two posts wait, everywhere": [
         f"{TALK}/test_escribir.py: scenario_36_the_first_two_posts_wait",
@@ -154,6 +155,7 @@ ADVICE = {
     ],
     "39 two moderators, the log and its undo": [
         f"{TALK}/test_moderar.py: scenario_39_the_second_moderator, scenario_39_every_act_is_in_the_log",
+        "e2e/test_moderacion.py: a_first_post_waits_is_approved_hidden_and_shown_again",
         f"{TALK}/test_actos_consulta.py: scenario_39_of_two_officials_the_second_reads",
     ],
     "40 hide and block, and the badge": [

@@ -251,49 +251,6 @@ def test_a_sanction_says_its_reason_its_end_and_how_to_appeal_and_touches_no_pqr
         sancionar(persona=f.funcionario(), tipo=Tipo.BLOQUEO, by=moderator, motivo="x")
 
 
-def test_a_sanction_is_said_before_anything_is_typed(moderator, client):
-    who, foro = f.conocida(), f.foro()
-    sancionar(persona=who, tipo=Tipo.SILENCIO, dias=1, by=moderator, motivo="Insultos repetidos")
-    client.force_login(who)
-
-    shown = client.get(reverse("asesoria:preguntar", args=[foro.pk]))
-
-    assert shown.status_code == 403
-    assert "Insultos repetidos" in shown.content.decode()
-
-
-def test_an_account_of_the_municipality_is_offered_no_sanction(moderator, client):
-    client.force_login(moderator)
-
-    shown = client.get(reverse("moderacion_persona", args=[f.funcionario().pk])).content.decode()
-
-    assert "no se sanciona aquí" in shown
-    assert "Silencio de" not in shown
-
-
-def test_what_has_no_personal_data_says_so_and_an_odd_number_of_a_topic_too(moderator, client):
-    topic = f.tema(texto="Sin datos")
-    client.force_login(moderator)
-
-    masked = client.post(reverse("moderacion_acto", args=[topic.aportes.get().pk, "enmascarar"]), follow=True)
-    joined = client.post(reverse("moderacion_acto_tema", args=[topic.pk, "fundir"]), {"tema": "x"}, follow=True)
-    itself = client.post(
-        reverse("moderacion_acto_tema", args=[topic.pk, "fundir"]), {"tema": topic.get_absolute_url()}, follow=True
-    )
-
-    assert "No hay datos personales por tapar." in masked.content.decode()
-    assert "No hay un tema con ese número" in joined.content.decode()
-    assert "Es el mismo tema" in itself.content.decode()
-
-
-def test_a_mailed_link_without_its_reason_stays_where_it_is(moderator, client):
-    link = enlace_de(waiting(), A.RECHAZAR)
-    client.force_login(moderator)
-
-    assert client.post(link).url == link
-    assert client.post(link, {"motivo": "Es publicidad"}).url == reverse("moderacion")
-
-
 def test_an_appeal_is_decided_by_somebody_else(moderator, client):
     who = f.conocida()
     sanction = sancionar(persona=who, tipo=Tipo.BLOQUEO, by=moderator, motivo="Insultos")
