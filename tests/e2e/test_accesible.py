@@ -39,6 +39,19 @@ def test_axe_finds_nothing(chromium, town, any_size, path):
     context.close()
 
 
+def test_the_largest_text_on_a_small_phone_scrolls_no_page_sideways(chromium, town):
+    context = chromium.new_context(base_url=town.url, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto("/noticias/")
+    page.locator(".reading summary").click()
+    page.locator("[data-text=larger]").click()
+
+    for path in ("/", "/tramites/mutaciones-catastrales/", "/noticias/"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+    context.close()
+
+
 def test_first_items_of_lists_are_clean_too(chromium, town):
     context = chromium.new_context(base_url=town.url, viewport={"width": 390, "height": 844}, bypass_csp=True)
     page = context.new_page()
