@@ -1,10 +1,12 @@
 """A question becomes a radicado: once, received when it was asked, its author told, nothing of it in public."""
 
+import io
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from pypdf import PdfReader
 
 from asesoria.actions.abrir_conversacion import abrir_conversacion
 from asesoria.actions.decir import decir
@@ -19,6 +21,8 @@ from forms.actions.enviar import NotReady
 from tests.factories import asesoria as f
 from tests.factories import pages
 from tests.factories.radicados import moment
+from tests.unit.asesoria.payloads import PAYLOADS
+from tramites.actions.emitir_documento import emitir_documento
 from tramites.actions.enviar_constancia import enviar_constancia
 from tramites.models import Radicado
 from tramites.presenters.pdf import hechos
@@ -210,3 +214,19 @@ def test_a_town_without_the_form_says_so():
 
     with pytest.raises(ActoImposible):
         radicar_consulta(consulta=asked(official), by=official)
+
+
+def test_scenario_38_hostile_texts_are_only_text_in_the_pdf(official, settings):
+    texts = [text.replace("\x00", "") for text in PAYLOADS.values()]
+    case = radicar_consulta(consulta=asked(official, texto="\n\n".join(texts)), by=official)
+
+    document = emitir_documento(documento=case.documentos.get(tipo="constancia"))
+    with document.archivo.open("rb") as handle:
+        reader = PdfReader(io.BytesIO(handle.read()))
+
+    links = [str(note.get_object()["/A"]["/URI"]) for page in reader.pages for note in page.get("/Annots", [])]
+    assert all(link.startswith(settings.PUBLIC_URL) for link in links)
+    assert not {"/OpenAction", "/AA", "/JavaScript"} & set(reader.trailer["/Root"])
+    words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "<script>alert(1)</script>" in words
+    assert '#eval("1+1") $x$ *a* @ref' in words
