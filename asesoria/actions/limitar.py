@@ -33,11 +33,12 @@ def limitar(*, by: Any, tipo: TipoAporte, direccion: str = "") -> None:
 
 
 def limitar_chat(*, direccion: str, conversacion: Any = None, by: Any = None) -> None:
-    """Count a new conversation of an address (ten an hour), or a message of a conversation (so many a minute)."""
+    """Count a new conversation of an address in its hour, or a message of a conversation in its minute."""
+    ajustes = AjustesAsesoria.load()
     if conversacion is None:
-        _count([Limite(f"asesoria:chat:{direccion}", 10, HOUR)])
+        _count([Limite(f"asesoria:chat:{direccion}", ajustes.chat_por_direccion_hora, HOUR)])
     else:
-        _count([Limite(f"asesoria:chat:{conversacion.pk}", AjustesAsesoria.load().chat_mensajes_minuto, 60)])
+        _count([Limite(f"asesoria:chat:{conversacion.pk}", ajustes.chat_mensajes_minuto, 60)])
 
 
 def _count(limits: list[Limite]) -> None:

@@ -60,6 +60,11 @@ class AjustesAsesoria(BaseGenericSetting):
     chat_limite = models.PositiveSmallIntegerField("conversaciones por asesor", default=4)
     chat_horas_regreso = models.PositiveSmallIntegerField("horas para volver", default=24)
     chat_minutos_inactiva = models.PositiveSmallIntegerField("minutos sin escribir para terminarla", default=30)
+    chat_por_direccion_hora = models.PositiveSmallIntegerField(
+        "conversaciones nuevas por dirección y hora",
+        default=20,
+        help_text="Una biblioteca o un colegio comparten una sola dirección de internet.",
+    )
     chat_mensajes_minuto = models.PositiveSmallIntegerField("mensajes por minuto", default=20)
     chat_dias_conservacion = models.PositiveSmallIntegerField("días que se conserva", default=730)
 
@@ -107,6 +112,7 @@ class AjustesAsesoria(BaseGenericSetting):
                 FieldPanel("chat_activo"),
                 FieldPanel("chat_aviso"),
                 FieldRowPanel([FieldPanel("chat_limite"), FieldPanel("chat_mensajes_minuto")]),
+                FieldPanel("chat_por_direccion_hora"),
                 FieldRowPanel([FieldPanel("chat_horas_regreso"), FieldPanel("chat_minutos_inactiva")]),
                 FieldPanel("chat_dias_conservacion"),
             ],

@@ -1,9 +1,13 @@
 import pytest
 from django.urls import reverse
 
+from asesoria.actions.limitar import limitar_chat
 from asesoria.actions.sancionar import sancionar
 from asesoria.enlaces import enlace_de
+from asesoria.models import AjustesAsesoria, Sancion
+from asesoria.permissions import sancion_vigente
 from asesoria.states import ActoModeracion as A
+from asesoria.states import NoPuede
 from asesoria.states import Sancion as Tipo
 from tests.factories import asesoria as f
 
@@ -57,3 +61,32 @@ def test_a_mailed_link_without_its_reason_stays_where_it_is(moderator, client):
 
     assert client.post(link).url == link
     assert client.post(link, {"motivo": "Es publicidad"}).url == reverse("moderacion")
+
+
+@pytest.mark.parametrize(
+    ("option", "days", "silenced"),
+    [("advertencia", None, False), ("bloqueo", None, True)] + [(f"silencio:{n}", n, True) for n in (1, 3, 7, 30)],
+)
+def test_each_sanction_is_imposed_from_the_persons_file(moderator, client, option, days, silenced):
+    who = f.conocida()
+    client.force_login(moderator)
+
+    client.post(reverse("moderacion_persona", args=[who.pk]), {"sancion": option, "motivo": "Insultos repetidos"})
+
+    row = Sancion.objects.get(usuario=who)
+    assert (row.hasta - row.desde).days + 1 == days if days else row.hasta is None
+    assert (sancion_vigente(who) == row) is silenced
+
+
+def test_so_many_chats_an_hour_of_one_address_is_the_towns_to_decide():
+    ajustes = AjustesAsesoria.load()
+    ajustes.chat_por_direccion_hora = 2
+    ajustes.save()
+
+    for _ in range(2):
+        limitar_chat(direccion="192.0.2.7")
+    with pytest.raises(NoPuede) as refused:
+        limitar_chat(direccion="192.0.2.7")
+
+    assert refused.value.segundos > 3500
+    limitar_chat(direccion="192.0.2.8")
