@@ -5,7 +5,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from asesoria.actions.anotar_acto import anotar_acto
@@ -55,10 +54,8 @@ def _shown(row: PropuestaTema, chat: Conversacion) -> tuple[Any, str]:
 def _topic(row: PropuestaTema, chat: Conversacion) -> TemaForo:
     now = timezone.now()
     author, name = _shown(row, chat)
-    return TemaForo.objects.create(
+    tema = TemaForo(
         foro=row.foro,
-        titulo=row.titulo,
-        slug=slugify(row.titulo)[:80].strip("-") or "tema",
         locale=chat.locale,
         autor=author,
         autor_nombre=name,
@@ -66,6 +63,9 @@ def _topic(row: PropuestaTema, chat: Conversacion) -> TemaForo:
         creado_en=now,
         ultima_en=now,
     )
+    tema.poner_titulo(row.titulo)
+    tema.save()
+    return tema
 
 
 def _question(row: PropuestaTema, chat: Conversacion, tema: TemaForo) -> Aporte:
