@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.utils import translation
 from pytest_socket import disable_socket, enable_socket
 
@@ -18,6 +19,18 @@ def pytest_runtest_setup(item):
 def _empty_cache():
     for name in settings.CACHES:  # also one that only another thread has used yet: they share what they hold
         caches[name].clear()
+
+
+@pytest.fixture(scope="module")
+def as_it_was(django_db_setup, django_db_blocker):
+    """Put back what migrations made, which tests with real transactions empty.
+
+    For those marked `django_db(transaction=True, serialized_rollback=True)`: without the second, the next of them finds
+    content types under other numbers than its own.
+    """
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture

@@ -17,15 +17,11 @@ from forms.models import Submission
 from tests.factories import asesoria as f
 from tramites.models import Radicado
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def as_it_was(django_db_setup, django_db_blocker):
-    """Put back what migrations made, which a test with real transactions empties, for who runs with `--reuse-db`."""
-    yield
-    with django_db_blocker.unblock():
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("as_it_was"),
+]
 
 
 def at_once(*acts):

@@ -127,7 +127,8 @@ def test_an_expired_draft_says_so_and_offers_to_begin_again(person):
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("as_it_was")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_ten_sends_at_once_make_one_submission_and_show_one_receipt(office):
     publish()
     person = Person(Client()).begin().fill()
