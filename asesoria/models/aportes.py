@@ -323,5 +323,6 @@ class PreguntaFrecuente(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the HTML of the answer beside its source, however it was changed."""
-        self.respuesta_html = a_html(limpiar(self.respuesta_fuente))
+        self.respuesta_fuente = limpiar(self.respuesta_fuente)
+        self.respuesta_html = a_html(self.respuesta_fuente)
         super().save(*args, **kwargs)

@@ -14,12 +14,12 @@ def fernet_key() -> str:
 
 
 def kept(data_dir: Path, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(50)) -> str:
-    """Return the secret kept in `data_dir/secrets/name`, made at the first call (two processes make the same one)."""
+    """Return the secret kept in `data_dir/secrets/name`, made at the first call, once for all who ask."""
     path = data_dir / "secrets" / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         # Whole or not at all: one that is still being written, or was cut off, would be read as another secret.
-        whole = path.with_name(f".{name}.{os.getpid()}")
+        whole = path.with_name(f".{name}.{secrets.token_hex(8)}")
         with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as handle:
             handle.write(make())
         with contextlib.suppress(FileExistsError):
