@@ -63,6 +63,7 @@ def attend(page, name, who="funcionaria"):
 
 
 def say(page, text):
+    page.wait_for_load_state()  # before its script is there, Enter only makes a new line
     page.locator("#decir textarea").fill(text)
     page.locator("#decir textarea").press("Enter")
 
