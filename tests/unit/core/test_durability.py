@@ -17,7 +17,7 @@ def level():
 
 
 @pytest.fixture
-def _waiting(transactional_db):
+def _waiting(as_it_was, django_db_serialized_rollback, transactional_db):
     """The tests' own SQLite waits for nothing: make it wait as the site's does."""
     before = level()
     with connection.cursor() as cursor:
