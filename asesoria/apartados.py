@@ -5,6 +5,7 @@ A browser sends no file twice by itself: without this, whoever looks at a post f
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from typing import Any
 
 from django.core import signing
@@ -29,8 +30,9 @@ class Apartado:
     descripcion: str = ""
 
     def abrir(self) -> Taken:
-        """Return it as it was taken."""
-        stream: Any = private_storage().open(self.ruta)
+        """Return it as it was taken; read whole, a few MB, so that no refusal later leaves a file open."""
+        with private_storage().open(self.ruta) as kept:
+            stream = BytesIO(kept.read())
         return Taken(stream, self.nombre, self.content_type, self.tamano, self.sha256)
 
 

@@ -84,7 +84,8 @@ def test_files_outlive_an_error_and_a_look_at_the_post(client, ask):
 
     kept = Archivo.objects.get()
     assert (kept.nombre, kept.descripcion, kept.content_type) == ("foto.png", "Un recibo", "image/png")
-    assert kept.archivo.open().read().startswith(b"\x89PNG")
+    with kept.archivo.open() as content:
+        assert content.read().startswith(b"\x89PNG")
 
 
 def test_a_file_set_aside_can_be_taken_out_and_counts_among_the_most(client, ask):
