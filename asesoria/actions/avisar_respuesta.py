@@ -37,7 +37,7 @@ def avisar_respuesta(*, aporte_pk: int, by: Any = None) -> bool:
             "aporte": aporte,
             "texto": en_texto(aporte.html)[:LONGEST],
             "enlace": f"{settings.PUBLIC_URL}{place.url}",
-            "avisos": f"{settings.PUBLIC_URL}{reverse('asesoria:avisos')}",
+            "dejar": f"{settings.PUBLIC_URL}{reverse('asesoria:avisos')}",
         },
         locale=first.locale,
     )

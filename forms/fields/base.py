@@ -106,7 +106,7 @@ class FieldType:
         return _("Falta su respuesta: %(label)s") % {"label": field.label}
 
     def clean(self, field: Field, raw: Any, context: Context) -> Value:
-        """Return the canonical answer; raises FieldError. Never called for an empty answer."""
+        """Return the canonical answer; raises FieldError. Never called for an empty answer. Each kind has its own."""
         raise NotImplementedError
 
     def to_python(self, field: Field, value: Value) -> Any:

@@ -159,7 +159,7 @@ ADVICE = {
         f"{TALK}/test_actos_consulta.py: scenario_39_of_two_officials_the_second_reads",
     ],
     "40 hide and block, and the badge": [
-        f"{TALK}/test_moderar.py: scenario_40_hide_and_block_takes_all",
+        f"{TALK}/test_sancionar.py: scenario_40_hide_and_block_takes_all",
         f"{TALK}/test_escribir.py: scenario_40_nobody_else_gets_the_badge",
     ],
 }

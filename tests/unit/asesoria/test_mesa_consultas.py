@@ -24,19 +24,6 @@ pytestmark = pytest.mark.django_db
 DAY = timezone.timedelta(days=1)
 
 
-@pytest.fixture
-def hacienda():
-    f.sin_pausa()
-    return pages.dependencia("Hacienda")
-
-
-@pytest.fixture
-def official(client, hacienda):
-    who = f.funcionario(en=hacienda)
-    client.force_login(who)
-    return who
-
-
 def written(by, **fields):
     changes = {key: fields.pop(key) for key in ("prometida_para", "estado") if key in fields}
     defaults = {"canal": Canal.RADIO, "asunto": "El hueco de la 50", "recibida_en": timezone.now() - DAY}
@@ -93,11 +80,11 @@ def test_who_enters_and_whose_questions_they_see(client, hacienda, role):
     assert ("Consultas" in html(page(client, "wagtailadmin_home"))) is (status == 200)
 
 
-def test_each_view_holds_its_own_and_its_address_can_be_shared(client, official):
-    other = f.funcionario(en=official.dependencias.get())
+def test_each_view_holds_its_own_and_its_address_can_be_shared(client, attending):
+    other = f.funcionario(en=attending.dependencias.get())
     late = written(other, asunto="Tarde", prometida_para=timezone.localdate() - DAY)
     mine = written(other, asunto="Mía", naturaleza=Naturaleza.ORIENTACION)
-    asignar_consulta(consulta=mine, by=official, a=official)
+    asignar_consulta(consulta=mine, by=attending, a=attending)
     done = written(other, asunto="Lista", respuesta="Sí", naturaleza=Naturaleza.ORIENTACION)
     expected = {
         "abiertas": {late, mine},
@@ -114,7 +101,7 @@ def test_each_view_holds_its_own_and_its_address_can_be_shared(client, official)
         response = page(client, "consultas", ver=view)
         assert {fila.consulta for fila in response.context["filas"]} == rows
         assert {v["id"]: v["n"] for v in response.context["vistas"]}[view] == len(rows)
-    assert {item.text: item.count for item in consultas_pendientes(official)} == {
+    assert {item.text: item.count for item in consultas_pendientes(attending)} == {
         "Consultas que usted tiene": 1,
         "Consultas que nadie tiene": 1,
         "Consultas sin respuesta a tiempo": 1,
@@ -122,10 +109,10 @@ def test_each_view_holds_its_own_and_its_address_can_be_shared(client, official)
     }
 
 
-def test_filters_narrow_the_list_and_its_counts(client, official):
+def test_filters_narrow_the_list_and_its_counts(client, attending):
     tramite = pages.tramite(title="Predial")
-    about = written(official, canal=Canal.TELEFONO, tramite=tramite, dependencia=official.dependencias.get())
-    written(official)
+    about = written(attending, canal=Canal.TELEFONO, tramite=tramite, dependencia=attending.dependencias.get())
+    written(attending)
 
     for query in ({"canal": "telefono"}, {"tramite": tramite.pk}, {"tramite": tramite.pk, "q": "HUECO"}):
         response = page(client, "consultas", **query)
@@ -137,13 +124,13 @@ def test_filters_narrow_the_list_and_its_counts(client, official):
     assert odd.status_code == 200
 
 
-def test_the_screens_stay_within_their_queries(client, official, django_assert_max_num_queries):
-    head = f.funcionario("jefes", en=official.dependencias.get())
+def test_the_screens_stay_within_their_queries(client, attending, django_assert_max_num_queries):
+    head = f.funcionario("jefes", en=attending.dependencias.get())
     client.force_login(head)
-    tema = f.tema(f.foro(dependencia=official.dependencias.get()))
+    tema = f.tema(f.foro(dependencia=attending.dependencias.get()))
     for n in range(30):
-        about = pages.tramite(slug=f"t{n}", dependencia=official.dependencias.get()) if n < 3 else None
-        written(official, asunto=f"Pregunta {n}", tramite=about)
+        about = pages.tramite(slug=f"t{n}", dependencia=attending.dependencias.get()) if n < 3 else None
+        written(attending, asunto=f"Pregunta {n}", tramite=about)
     page(client, "consultas")
 
     with django_assert_max_num_queries(26):
@@ -152,9 +139,9 @@ def test_the_screens_stay_within_their_queries(client, official, django_assert_m
         page(client, "consulta", Consulta.objects.get(aporte__tema=tema).pk)
 
 
-def test_the_question_of_a_topic_is_shown_as_asked_with_the_way_there(client, official):
+def test_the_question_of_a_topic_is_shown_as_asked_with_the_way_there(client, attending):
     author = f.persona("Vecina Ejemplo")
-    tema = f.tema(f.foro(dependencia=official.dependencias.get()), by=author, texto="¿Cuándo **abren**?")
+    tema = f.tema(f.foro(dependencia=attending.dependencias.get()), by=author, texto="¿Cuándo **abren**?")
     RespuestaPreparada.objects.create(titulo="Horario", texto="Buenas, {nombre}.", en_chat=False)
     row = Consulta.objects.get(aporte__tema=tema)
 
@@ -167,12 +154,12 @@ def test_the_question_of_a_topic_is_shown_as_asked_with_the_way_there(client, of
     assert author.email not in shown
 
 
-def test_a_chat_is_read_by_who_has_the_question_only(client, official):
-    page_ = pages.tramite(title="Predial", dependencia=official.dependencias.get())
+def test_a_chat_is_read_by_who_has_the_question_only(client, attending):
+    page_ = pages.tramite(title="Predial", dependencia=attending.dependencias.get())
     chat = abrir_conversacion(
         texto="Mi secreto", cliente_id=uuid4(), tramite=page_, correo="v@ejemplo.invalid"
     ).conversacion
-    other = f.funcionario(en=official.dependencias.get())
+    other = f.funcionario(en=attending.dependencias.get())
     chat.asesor, chat.estado, chat.atendida_en = other, "abierta", timezone.now()
     chat.save()
     row = Consulta.objects.get(conversacion=chat)
@@ -186,19 +173,19 @@ def test_a_chat_is_read_by_who_has_the_question_only(client, official):
     assert "Mi secreto" in after
 
 
-def test_who_read_how_a_person_is_reached_is_on_record_and_not_in_the_history(client, official):
-    reached, nobody = written(official, contacto={"telefono": "3000000000"}), written(official)
+def test_who_read_how_a_person_is_reached_is_on_record_and_not_in_the_history(client, attending):
+    reached, nobody = written(attending, contacto={"telefono": "3000000000"}), written(attending)
 
     shown = [html(page(client, "consulta", row.pk)) for row in (reached, nobody)]
 
     event = AuditEvent.objects.get(event="asesoria.consulta.leer")
-    assert (event.target_id, event.actor) == (str(reached.pk), official)
+    assert (event.target_id, event.actor) == (str(reached.pk), attending)
     assert "Leer sus datos" not in "".join(shown)
 
 
-def test_other_questions_of_the_person_only_with_the_right_to_them(client, official):
+def test_other_questions_of_the_person_only_with_the_right_to_them(client, attending):
     author = f.conocida()
-    here = f.tema(f.foro(dependencia=official.dependencias.get()), by=author, titulo="¿Cuánto cuesta el paz y salvo?")
+    here = f.tema(f.foro(dependencia=attending.dependencias.get()), by=author, titulo="¿Cuánto cuesta el paz y salvo?")
     there = f.foro("Vivienda", slug="vivienda", dependencia=pages.dependencia("Vivienda"))
     f.tema(there, by=author, titulo="¿Cómo pido la licencia de mi casa?")
     f.tema(here.foro, by=author, titulo="¿Dónde queda la taquilla de pagos?")
@@ -213,10 +200,10 @@ def test_other_questions_of_the_person_only_with_the_right_to_them(client, offic
     assert "licencia de mi casa" in everything
 
 
-def test_the_number_is_shown_only_to_who_may_read_the_radicado(client, official):
+def test_the_number_is_shown_only_to_who_may_read_the_radicado(client, attending):
     f.peticiones()
-    row = written(official)
-    case = radicar_consulta(consulta=row, by=official)
+    row = written(attending)
+    case = radicar_consulta(consulta=row, by=attending)
     secretary = f.funcionario(en=case.dependencia)
     asked = html(page(client, "consulta", row.pk))
     Consulta.objects.filter(pk=row.pk).update(asignada_a=secretary)
@@ -229,9 +216,9 @@ def test_the_number_is_shown_only_to_who_may_read_the_radicado(client, official)
     assert case.codigo in theirs
 
 
-def test_filing_tells_who_has_no_address_the_clave_once(client, official):
+def test_filing_tells_who_has_no_address_the_clave_once(client, attending):
     f.peticiones()
-    row = written(official, contacto={"telefono": "3000000000"})
+    row = written(attending, contacto={"telefono": "3000000000"})
     url = reverse("consulta_acto", args=[row.pk, "radicar"])
 
     told = html(client.post(url, {"clase": "queja"}, follow=True))
@@ -245,9 +232,9 @@ def test_filing_tells_who_has_no_address_the_clave_once(client, official):
     assert case.asunto == "Una queja"
 
 
-def test_what_nobody_can_be_told_is_said_before_and_after(client, official):
+def test_what_nobody_can_be_told_is_said_before_and_after(client, attending):
     f.peticiones()
-    row = written(official)
+    row = written(attending)
     words = "Nadie dejó cómo responderle: la respuesta se publicará en el sitio."
 
     assert words in html(page(client, "consulta", row.pk))
@@ -256,22 +243,22 @@ def test_what_nobody_can_be_told_is_said_before_and_after(client, official):
     )
 
 
-def test_of_two_who_file_the_second_reads_who_did(client, official):
+def test_of_two_who_file_the_second_reads_who_did(client, attending):
     f.peticiones()
-    row = written(official)
-    radicar_consulta(consulta=row, by=official)
+    row = written(attending)
+    radicar_consulta(consulta=row, by=attending)
     client.force_login(f.moderadora())
 
     told = html(client.post(reverse("consulta_acto", args=[row.pk, "radicar"]), {"clase": "peticion"}, follow=True))
 
-    assert f"{official} actuó antes (Radicar" in told
+    assert f"{attending} actuó antes (Radicar" in told
     assert Radicado.objects.count() == 1
 
 
-def test_every_act_by_its_button(client, official):
-    head = f.funcionario("jefes", en=official.dependencias.get())
+def test_every_act_by_its_button(client, attending):
+    head = f.funcionario("jefes", en=attending.dependencias.get())
     client.force_login(head)
-    row = written(official, contacto={"correo": "v@ejemplo.invalid"})
+    row = written(attending, contacto={"correo": "v@ejemplo.invalid"})
 
     def act(name, **data):
         row.refresh_from_db()
@@ -280,7 +267,7 @@ def test_every_act_by_its_button(client, official):
         )
 
     assert "Ahora la tiene usted." in act("tomar")
-    assert "se le avisó por correo" in act("asignar", a=f"u:{official.pk}")
+    assert "se le avisó por correo" in act("asignar", a=f"u:{attending.pk}")
     assert "Elija a quién" in act("asignar", a="x")
     assert "Quedó como orientación." in act("marcar", naturaleza="orientacion")
     assert "Nota guardada" in act("nota", texto="Llamar antes")
@@ -298,10 +285,10 @@ def test_every_act_by_its_button(client, official):
     assert client.get(reverse("consulta_acto", args=[row.pk, "nota"])).status_code == 405
 
 
-def test_one_given_to_another_dependencia_is_left_behind(client, official):
-    head = f.funcionario("jefes", en=official.dependencias.get())
+def test_one_given_to_another_dependencia_is_left_behind(client, attending):
+    head = f.funcionario("jefes", en=attending.dependencias.get())
     client.force_login(head)
-    row = written(official)
+    row = written(attending)
     elsewhere = pages.dependencia("Planeación")
 
     response = client.post(reverse("consulta_acto", args=[row.pk, "asignar"]), {"a": f"d:{elsewhere.pk}"})
@@ -309,53 +296,17 @@ def test_one_given_to_another_dependencia_is_left_behind(client, official):
     assert response.url == reverse("consultas")
 
 
-def form(**fields):
-    return {
-        "canal": "telefono",
-        "asunto": "¿Hasta cuándo pago?",
-        "recibida_en": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
-        "naturaleza": "sin_marcar",
-        "clave_envio": str(uuid4()),
-    } | fields
-
-
-def test_a_question_is_written_down_and_the_next_one_begins_by_the_same_channel(client, official):
-    url, data = reverse("consulta_registrar"), form(canal="radio", telefono="3000000000")
-
-    responses = [client.post(url, data | {"otra": "1"}) for _ in range(2)]
-
-    row = Consulta.objects.get()
-    assert [response.url for response in responses] == [f"{url}?canal=radio"] * 2
-    assert (row.canal, row.contacto, row.anotada_por) == ("radio", {"telefono": "3000000000"}, official)
-    assert 'value="radio"' in html(client.get(f"{url}?canal=radio")).split("checked")[0][-200:]
-    assert client.post(url, form()).url == reverse("consulta", args=[Consulta.objects.latest("pk").pk])
-
-
-def test_what_is_missing_is_said_beside_it_and_kept(client, official):
-    future = (timezone.localtime() + DAY).strftime("%Y-%m-%dT%H:%M")
-
-    response = client.post(
-        reverse("consulta_registrar"), form(asunto=" ", recibida_en=future, correo="x", texto="Lo que dijo")
-    )
-
-    shown = html(response)
-    assert response.status_code == 422
-    for words in ("Escriba qué preguntó.", "Ese momento todavía no llega", "nombre@ejemplo.com", "Lo que dijo"):
-        assert words in shown
-    assert not Consulta.objects.exists()
-
-
 @pytest.mark.parametrize("payload", [text for text in PAYLOADS.values() if set(text) & set("<&")])
-def test_scenario_38_what_was_asked_and_noted_is_shown_as_text(client, official, payload):
-    row = written(official, asunto=payload, texto=payload, contacto={"nombre": payload}, respuesta=payload)
-    anotar_consulta(consulta=row, by=official, texto=payload)
+def test_scenario_38_what_was_asked_and_noted_is_shown_as_text(client, attending, payload):
+    row = written(attending, asunto=payload, texto=payload, contacto={"nombre": payload}, respuesta=payload)
+    anotar_consulta(consulta=row, by=attending, texto=payload)
 
     for response in (page(client, "consultas", ver="todas"), page(client, "consulta", row.pk)):
         assert payload.replace("\0", "") not in response.content.decode()
 
 
-def test_the_answered_ones_have_no_clock(client, official):
-    row = written(official, respuesta="Sí")
+def test_the_answered_ones_have_no_clock(client, attending):
+    row = written(attending, respuesta="Sí")
 
     shown = page(client, "consulta", row.pk)
 
@@ -363,27 +314,10 @@ def test_the_answered_ones_have_no_clock(client, official):
     assert shown.context["semaforo"] is None
 
 
-def test_canned_answers_are_put_below_what_an_official_wrote_and_offered_to_nobody_else(client, official):
-    tema = f.tema(f.foro(dependencia=official.dependencias.get()), by=f.conocida("Vecino Ejemplo"))
-    ready = RespuestaPreparada.objects.create(titulo="Horario", texto="Buenas, {nombre}: de 8 a 12.", en_chat=False)
-    url = reverse("asesoria:responder", args=[tema.pk])
-
-    begun = html(client.get(url, {"preparada": ready.pk}))
-    put = client.post(url, {"fuente": "Ya lo miro.", "preparada": ready.pk, "poner": "1", "clave_envio": uuid4()})
-    client.force_login(f.conocida())
-    citizen = html(client.get(url, {"preparada": ready.pk}))
-
-    assert "Buenas, Vecino Ejemplo: de 8 a 12.</textarea>" in begun
-    assert put.context["form"]["fuente"].value() == "Ya lo miro.\n\nBuenas, Vecino Ejemplo: de 8 a 12."
-    assert tema.aportes.count() == 1
-    assert "Horario" not in citizen
-    assert "de 8 a 12" not in citizen
-
-
-def test_a_canned_answer_begins_the_one_that_is_given_here(client, official):
+def test_a_canned_answer_begins_the_one_that_is_given_here(client, attending):
     ready = RespuestaPreparada.objects.create(titulo="Horario", texto="Atendemos de 8 a 12. {firma}")
-    row = written(official)
+    row = written(attending)
 
     shown = html(client.get(reverse("consulta", args=[row.pk]), {"preparada": ready.pk}))
 
-    assert f"Atendemos de 8 a 12. {official}, {official.cargo}</textarea>" in shown
+    assert f"Atendemos de 8 a 12. {attending}, {attending.cargo}</textarea>" in shown

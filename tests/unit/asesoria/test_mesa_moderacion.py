@@ -14,12 +14,6 @@ from tests.factories import asesoria as f
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def moderator():
-    f.sin_pausa()
-    return f.moderadora()
-
-
 def test_a_sanction_is_said_before_anything_is_typed(moderator, client):
     who, foro = f.conocida(), f.foro()
     sancionar(persona=who, tipo=Tipo.SILENCIO, dias=1, by=moderator, motivo="Insultos repetidos")

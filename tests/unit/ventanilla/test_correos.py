@@ -103,7 +103,7 @@ ADVICE = {
     | {
         "lugar": "Siete trámites",
         "aporte": Some(is_oficial=False, autor_nombre="Vecina Ejemplo", autor_cargo=""),
-        "avisos": f"{SITE}/participar/avisos/",
+        "dejar": f"{SITE}/participar/avisos/",
     },
     "asesoria/mensajes/sancion": {"sancion": SANCTION, "enlace": f"{SITE}/participar/sancion/3/"},
     "asesoria/mensajes/transcripcion": {"conversacion": Some(creada_en=NOON), "mensajes": SAID},

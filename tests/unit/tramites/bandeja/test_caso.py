@@ -8,41 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.factories import pages, radicados
+from tests.unit.tramites.bandeja.pantalla import PERMS, html_of
 from tramites.actions.requerir import requerir
 from tramites.actions.subsanar import subsanar
 from tramites.actions.tomar import tomar
 from tramites.models import Actuacion, DocumentoRadicado, PlantillaRespuesta, Radicado, Requerimiento
 
 pytestmark = pytest.mark.django_db
-PERMS = ("view_radicado", "change_radicado", "asignar_radicado")
-
-
-@pytest.fixture
-def person(client):
-    person = radicados.official("funcionaria", perms=PERMS)
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def case():
-    return radicados.radicado(at=timezone.now() - timedelta(days=1))
-
-
-@pytest.fixture
-def act(client, case):
-    def act(name, version=None, **fields):
-        case.refresh_from_db()
-        data = {f"{name}-version": case.version if version is None else version}
-        for key, value in fields.items():
-            data[key if key == "usar_plantilla" else f"{name}-{key}"] = value
-        return client.post(f"/admin/bandeja/{case.codigo}/acto/{name}/", data)
-
-    return act
-
-
-def html_of(client, case):
-    return client.get(f"/admin/bandeja/{case.codigo}/").content.decode()
 
 
 def test_it_shows_answers_clock_acts_and_history(client, person, case):
@@ -273,47 +245,6 @@ def test_a_case_takes_few_queries(client, person, case, django_assert_max_num_qu
 
     with django_assert_max_num_queries(45):
         html_of(client, case)
-
-
-def test_a_pdf_is_rendered_for_the_first_who_asks(client, person, case, monkeypatch):
-    monkeypatch.setattr("core.pdf.render", lambda *a, **k: b"%PDF-1.7 constancia")
-    document = case.documentos.get(tipo="constancia")
-
-    answer = client.get(f"/admin/bandeja/{case.codigo}/documento/{document.pk}/")
-
-    assert b"".join(answer.streaming_content) == b"%PDF-1.7 constancia"
-
-
-def test_the_constancia_is_issued_again_with_its_reason(client, person, case, act):
-    old = case.documentos.get(tipo="constancia")
-    assert 'id="acto-reemplazar"' in html_of(client, case)
-
-    answer = act("reemplazar", documento=old.pk, motivo="El nombre estaba mal escrito.")
-
-    assert answer.status_code == 302
-    old.refresh_from_db()
-    new = case.documentos.get(tipo="constancia", reemplazado_en=None)
-    assert (old.is_valid, new.edicion, new.reemplaza) == (False, 2, old)
-    html = html_of(client, case)
-    assert "El nombre estaba mal escrito." in html and "Constancia de radicación (edición 2)" in html
-
-
-def test_a_document_is_issued_again_with_a_reason_and_only_its_valid_edition(client, person, case, act):
-    old = case.documentos.get(tipo="constancia")
-
-    assert act("reemplazar", documento=old.pk, motivo=" ").status_code == 422
-    assert act("reemplazar", documento=old.pk, motivo="Uno").status_code == 302
-    assert act("reemplazar", documento=old.pk, motivo="Dos").status_code == 422
-    assert case.documentos.filter(tipo="constancia").count() == 2
-
-
-def test_who_only_reads_issues_nothing_again(client, case, act):
-    client.force_login(radicados.official("lectora", perms=("view_radicado",)))
-
-    assert 'id="acto-reemplazar"' not in html_of(client, case)
-    answer = act("reemplazar", documento=case.documentos.get(tipo="constancia").pk, motivo="x")
-    assert answer.status_code == 403
-    assert case.documentos.filter(tipo="constancia").count() == 1
 
 
 def test_one_dependencia_is_below_another(client, case):
