@@ -1,6 +1,7 @@
 """The web server of `make run` and of production: processes, since threads measured slower (docs/adr/0002)."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -20,3 +21,15 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True  # it would lie in the home folder, shared by every town of this user
+
+IDLE = 120  # seconds
+
+
+def when_ready(server):
+    """Have the kernel keep a connection back until its first bytes are there, where the system can (Linux).
+
+    Browsers open connections before they need them; one that only waits would hold a whole process of ours.
+    """
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        for listener in server.LISTENERS:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, IDLE)
