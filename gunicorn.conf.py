@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 # `--pythonpath` is not seen by `--check-config`, so the import roots are set here.
@@ -25,7 +26,7 @@ control_socket_disable = True  # it would lie in the home folder, shared by ever
 IDLE = 120  # seconds
 
 
-def when_ready(server):
+def when_ready(server: Any) -> None:
     """Have the kernel keep a connection back until its first bytes are there, where the system can (Linux).
 
     Browsers open connections before they need them; one that only waits would hold a whole process of ours.
