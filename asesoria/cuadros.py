@@ -1,33 +1,18 @@
 """The figures of advice as tables, for the screen and for a spreadsheet, and as plots beside them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from asesoria.forms_chat import ValorarForm
-from asesoria.graficas import Barra, Grafica, barras, franja, semana
-from asesoria.periodos import Periodo
 from asesoria.selectors.indicadores import Cifras, Indicadores
+from core.cuadros import Cuadro, duracion, porcentaje
+from core.graficas import Barra, Clave, Grafica, barras, franja, semana
 
 MOST_BARS = 12
-HOUR, DAY = 3600, 24 * 3600
-
-
-@dataclass(frozen=True)
-class Cuadro:
-    """One table: its id (in addresses), name, heads and rows of text; `graficas` are what shows it at a glance."""
-
-    id: str
-    titulo: str
-    encabezados: Sequence[str]
-    filas: Sequence[Sequence[str]]
-    graficas: Sequence[Grafica] = ()
-    nota: str = ""
 
 
 def cuadros(cifras: Indicadores) -> list[Cuadro]:
@@ -45,35 +30,6 @@ def cuadros(cifras: Indicadores) -> list[Cuadro]:
 def cuadro(cifras: Indicadores, id: str) -> Cuadro | None:
     """Return one table by its id."""
     return next((found for found in cuadros(cifras) if found.id == id), None)
-
-
-def en_palabras(periodo: Periodo) -> str:
-    """Return the days of a period in words."""
-    if periodo.dias == 1:
-        return date_format(periodo.desde, "DATE_FORMAT")
-    return _("del %(desde)s al %(hasta)s") % {"desde": _day(periodo.desde), "hasta": _day(periodo.hasta)}
-
-
-def _day(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
-
-
-def duracion(seconds: int | None) -> str:
-    """Return a time as a person would say it; a dash where it is not told."""
-    if seconds is None:
-        return "–"
-    if seconds < HOUR:
-        return _("%(n)s min") % {"n": -(-seconds // 60)}
-    if seconds < 2 * DAY:
-        return _("%(n)s h") % {"n": number_format(round(seconds / HOUR, 1), 1)}
-    return _("%(n)s días") % {"n": number_format(round(seconds / DAY, 1), 1)}
-
-
-def porcentaje(part: int, n: int) -> str:
-    """Return a share with what it is of; a dash of nothing."""
-    if not n:
-        return "–"
-    return _("%(p)s %% (%(part)s de %(n)s)") % {"p": number_format(round(100 * part / n)), "part": part, "n": n}
 
 
 def estrellas(row: Cifras) -> str:
@@ -118,7 +74,8 @@ def _of(id: str, titulo: str, cabeza: str, rows: Sequence[Cifras], total: Cifras
         _("Calificación, de 1 a 5"),
         _("«Me sirvió»"),
     ]
-    plots = [barras(f"{titulo}: {_('preguntas y respuestas a tiempo')}", [_bar(row) for row in rows[:MOST_BARS]])]
+    in_time = f"{titulo}: {_('preguntas y respuestas a tiempo')}"
+    plots = [barras(in_time, [_bar(row) for row in rows[:MOST_BARS]], claves=_in_time())]
     timed = [row for row in rows[:MOST_BARS] if row.p90 is not None]
     if timed:
         plots.append(_times(titulo, timed))
@@ -129,6 +86,14 @@ def _of(id: str, titulo: str, cabeza: str, rows: Sequence[Cifras], total: Cifras
         "La gráfica deja fuera %(n)s fila de la tabla.", "La gráfica deja fuera %(n)s filas de la tabla.", more
     )
     return Cuadro(id, titulo, heads, cells, plots, note % {"n": more} if more > 0 else "")
+
+
+def _in_time() -> tuple[Clave, ...]:
+    return (
+        Clave("a-tiempo", _("A tiempo")),
+        Clave("tarde", _("Tarde o vencidas")),
+        Clave("demas", _("Aún en plazo, o radicadas")),
+    )
 
 
 def _bar(row: Cifras) -> Barra:
@@ -144,7 +109,12 @@ def _times(titulo: str, rows: Sequence[Cifras]) -> Grafica:
         bars.append(
             Barra(row.nombre, f"{duracion(half)} / {duracion(nine)}", [("mitad", half), ("noventa", nine - half)])
         )
-    return barras(f"{titulo}: {_('primera respuesta, mediana / percentil 90')}", bars, con_numeros=False)
+    claves = (
+        Clave("mitad", _("La mitad, en este tiempo o menos")),
+        Clave("noventa", _("Nueve de cada diez")),
+    )
+    name = f"{titulo}: {_('primera respuesta, mediana / percentil 90')}"
+    return barras(name, bars, con_numeros=False, claves=claves)
 
 
 def _ratings(ratings: Mapping[int, int]) -> Cuadro:

@@ -1,8 +1,6 @@
 """Indicators of advice: how much is asked, where and about what, and how it is answered; as tables, plots and files."""
 
-import csv
 from datetime import date
-from io import StringIO
 from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
@@ -18,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from asesoria.cuadros import Cuadro, cuadro, cuadros, en_palabras, resumen
-from asesoria.periodos import NOMBRADOS, PROPIO, Periodo, nombrado
+from asesoria.cuadros import cuadro, cuadros, resumen
 from asesoria.permissions import puede_ver_indicadores
 from asesoria.selectors.indicadores import MINIMO, Indicadores, indicadores
 from asesoria.views.answers import private
-from tramites.presenters.exportar import BOM, neutral
+from core.cuadros import en_palabras
+from core.hojas import csv_de
+from core.periodos import NOMBRADOS, PROPIO, Periodo, nombrado
 
 DEFAULT = "mes"
 SLOW = 1.0  # seconds: figures that took longer are kept, so that six files of them are not six times the work
@@ -121,14 +120,7 @@ def archivo(request: HttpRequest, id: str) -> HttpResponse:
     found = cuadro(_figures(request, periodo), id) if periodo else None
     if found is None or periodo is None:
         raise Http404
-    response = HttpResponse(_csv(found), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_de(found.encabezados, found.filas), content_type="text/csv; charset=utf-8")
     name = f"asesoria-{id}-{periodo.desde:%Y%m%d}-{periodo.hasta:%Y%m%d}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return private(response)
-
-
-def _csv(found: Cuadro) -> str:
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([neutral(cell) for cell in row] for row in (found.encabezados, *found.filas))
-    return BOM + text.getvalue()

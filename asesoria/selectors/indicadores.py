@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from asesoria.models import Consulta, TemaForo
-from asesoria.periodos import Periodo
 from asesoria.permissions import temas_visibles
-from asesoria.selectors.momentos import DiaLocal, HoraDeSemana, Segundos
 from asesoria.states import Canal, Estado, EstadoConsulta, TipoAporte
 from core.models import Tema
+from core.momentos import DiaLocal, HoraDeSemana, Segundos
+from core.periodos import Periodo
 from cuentas.models import Dependencia
 
 MINIMO = 5  # of fewer answers or ratings only their count is told: an average of two says what each of them did

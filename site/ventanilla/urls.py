@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("buscar/", include("search.urls")),
     path("sin-traduccion/<int:page_id>/", sin_traduccion, name="sin_traduccion"),
     path("", include("asesoria.urls")),  # before the drafts of forms, which are addresses with an id too
+    path("", include("comunicaciones.urls")),
     path("", include("forms.urls")),
     path("", include("tramites.urls")),
     re_path(wagtail_urls.serve_pattern, servir, name="wagtail_serve"),

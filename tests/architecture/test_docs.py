@@ -16,7 +16,7 @@ from forms.samples import run_samples
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-SOURCES = ("site", "home", "asesoria", "noticias", "tramites", "forms", "search")
+SOURCES = ("site", "home", "asesoria", "comunicaciones", "noticias", "tramites", "forms", "search")
 
 READ = re.compile(r"""\benv\.\w+\(\s*"([A-Z][A-Z0-9_]*)"|environ\.get\(\s*["']([A-Z][A-Z0-9_]*)["']""")
 ROW = re.compile(r"^\| `(\w+)` \|(.+)\|$", re.MULTILINE)

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["site/core", "site/cuentas", "site/ventanilla", "home", "asesoria", "noticias", "tramites", "forms", "search"]
+ROOMS = [
+    "site/core",
+    "site/cuentas",
+    "site/ventanilla",
+    "home",
+    "asesoria",
+    "comunicaciones",
+    "noticias",
+    "tramites",
+    "forms",
+    "search",
+]
 ATTICS = {"utils.py", "helpers.py", "misc.py", "common.py", "manager.py", "managers.py"}
 
 # Views, hooks, commands and receivers call actions; they do not write rows themselves.

@@ -1,7 +1,6 @@
 """Radicados with their answers as CSV: a column for each question, by its key, whatever its words or language were."""
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.hojas import BOM, neutral
 from forms.definition import Definition, Field, Group
 from forms.fields import resolved, type_of
 from forms.fields.base import FieldType
@@ -16,10 +16,6 @@ from forms.selectors.context import build_context
 from tramites.models import Radicado
 
 RESERVADAS = frozenset({"sensible", "menor"})
-BOM = "\ufeff"  # by it a spreadsheet knows that accents are UTF-8
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-NUMBER = re.compile(r"-?[0-9]+(,[0-9]+)?")
-SPOILT = re.compile(r"0[0-9]+|[0-9]{16,}")  # a spreadsheet would drop the zero, or round the number
 
 
 @dataclass(frozen=True)
@@ -77,13 +73,6 @@ class _Echo:
 
     def write(self, text: str) -> str:
         return text
-
-
-def neutral(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, nor for a number that it would spoil."""
-    if NUMBER.fullmatch(text):
-        return f"'{text}" if SPOILT.fullmatch(text) else text
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _asked(definition: Definition) -> Iterator[tuple[Group | None, Field]]:

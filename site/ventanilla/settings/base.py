@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "ventanilla",
     "home",
     "asesoria",
+    "comunicaciones",
     "noticias",
     "tramites",
     "forms",

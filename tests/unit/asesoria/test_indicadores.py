@@ -20,11 +20,11 @@ from asesoria.actions.abrir_consulta import abrir_consulta
 from asesoria.actions.votar import votar
 from asesoria.cuadros import duracion
 from asesoria.models import Consulta
-from asesoria.periodos import NOMBRADOS, Periodo, nombrado
 from asesoria.selectors.indicadores import _ranks, indicadores
-from asesoria.selectors.momentos import DiaLocal, HoraDeSemana, Segundos
 from asesoria.states import Canal, EstadoConsulta, Naturaleza
 from core.models import Tema
+from core.momentos import DiaLocal, HoraDeSemana, Segundos
+from core.periodos import NOMBRADOS, Periodo, nombrado
 from tests.factories import asesoria as f
 from tests.factories import pages
 from tests.factories.radicados import radicado

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from core.hojas import FORMULA, neutral
 from core.models import AuditEvent
 from cuentas.actions.crear_usuario import crear_usuario
 from cuentas.actions.sincronizar_roles import sincronizar_roles
@@ -12,7 +13,6 @@ from forms.definition import definition_from_dict
 from forms.models import FormVersion
 from tests.factories import pages, radicados
 from tramites.models import Radicado
-from tramites.presenters.exportar import FORMULA, neutral
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/bandeja/exportar/"

@@ -40,6 +40,14 @@ class Letra:
 
 
 @dataclass(frozen=True)
+class Clave:
+    """What the marks of one class stand for, for the line above a plot."""
+
+    clase: str
+    texto: str
+
+
+@dataclass(frozen=True)
 class Grafica:
     """One plot with its name and, in words, what it shows."""
 
@@ -49,6 +57,7 @@ class Grafica:
     marcas: list[Marca] = field(default_factory=list)
     letras: list[Letra] = field(default_factory=list)
     ancho: int = WIDE
+    claves: Sequence[Clave] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ class Barra:
         return sum(amount for _clase, amount in self.partes)
 
 
-def barras(titulo: str, filas: Sequence[Barra], *, con_numeros: bool = True) -> Grafica:
+def barras(titulo: str, filas: Sequence[Barra], *, con_numeros: bool = True, claves: Sequence[Clave] = ()) -> Grafica:
     """Return horizontal bars, the longest as wide as the plot."""
     most = max((fila.largo for fila in filas), default=0) or 1
     marks: list[Marca] = []
@@ -75,7 +84,7 @@ def barras(titulo: str, filas: Sequence[Barra], *, con_numeros: bool = True) -> 
         words.append(Letra(WIDE, y + 14, fila.dicho, "grafica__cifra", "end"))
         _segments(fila, most, y + 20, marks, words if con_numeros else None)
     described = "; ".join(f"{fila.nombre}: {fila.dicho}" for fila in filas)
-    return Grafica(titulo, described, TOP + len(filas) * ROW, marks, words)
+    return Grafica(titulo, described, TOP + len(filas) * ROW, marks, words, claves=claves)
 
 
 def _segments(fila: Barra, most: int, y: int, marks: list[Marca], words: list[Letra] | None) -> None:

@@ -1,0 +1,1 @@
+"""The officials' screens, a theme a folder."""

@@ -1,0 +1,1 @@
+"""The officials' screens of campaigns and what they brought."""

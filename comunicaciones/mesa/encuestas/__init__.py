@@ -1,0 +1,1 @@
+"""The officials' screens of surveys and practice."""

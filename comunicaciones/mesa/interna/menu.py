@@ -1,0 +1,1 @@
+"""What subscriptions and the internal area add to the admin. Imported once, by wagtail_hooks."""

@@ -1,0 +1,5 @@
+"""Addresses under /admin/ of subscriptions and the internal area."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

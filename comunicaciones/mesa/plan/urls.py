@@ -1,0 +1,5 @@
+"""Addresses under /admin/ of the plan and its matrix."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""What the board add to the admin: menu, buttons, snippets. Imported once, by wagtail_hooks."""

@@ -1,0 +1,5 @@
+"""What attendance put in the registries."""
+
+
+def register() -> None:
+    """Register all of it; called once by the app."""

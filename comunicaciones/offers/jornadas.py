@@ -1,0 +1,5 @@
+"""What jornadas and the agenda put in the registries."""
+
+
+def register() -> None:
+    """Register all of it; called once by the app."""

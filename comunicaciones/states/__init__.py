@@ -1,0 +1,1 @@
+"""What things may be, and the pure rules about it, a theme a file."""
