@@ -1,6 +1,6 @@
 """Write a message whose words are already made, and queue its sending."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.template import loader
 from django.utils import timezone, translation
 from wagtail.models import Site
 
+from core.cabeceras import cabeceras_permitidas
 from core.models import Entidad, Mensaje
 from core.tasks import enviar_mensaje
 
@@ -35,11 +36,14 @@ def encolar_correo(
     adjuntos: Sequence[Adjunto] = (),
     efimero: bool = False,
     locale: str = "es",
+    cabeceras: Mapping[str, str] | None = None,
 ) -> Mensaje:
     """Queue one message, in the caller's transaction; without `html` the text is shown as simple HTML.
 
     A message with that `clave` is never made twice: the first one is returned. `efimero` empties it once sent.
+    `cabeceras`: headers of its own (core.cabeceras says which; raises ValueError on others).
     """
+    extra = cabeceras_permitidas(cabeceras or {})
     with transaction.atomic():
         mensaje, created = Mensaje.objects.get_or_create(
             clave=clave,
@@ -50,6 +54,7 @@ def encolar_correo(
                     "texto": texto,
                     "html": html or simple_html(asunto, texto, locale),
                     "adjuntos": [asdict(a) for a in adjuntos],
+                    **({"cabeceras": extra} if extra else {}),
                 },
                 "efimero": efimero,
                 "proximo_intento_en": timezone.now(),

@@ -22,12 +22,14 @@ def encolar_mensaje(
     adjuntos: Sequence[Adjunto] = (),
     efimero: bool = False,
     locale: str = "es",
+    cabeceras: Mapping[str, str] | None = None,
 ) -> Mensaje:
     """Queue one message to `para`, rendered now in `locale` from `<plantilla>.txt` (its first line is the subject).
 
     `<plantilla>.html` is optional: without it the text is shown as simple HTML. `clave` names person, event and kind; a
     message with that `clave` is never made twice: the first one is returned. The sending task is queued in the same
     transaction, so a rolled-back act sends nothing. `efimero` empties the text once sent (it carries a secret).
+    `cabeceras`: headers of its own (core.cabeceras says which; raises ValueError on others).
     """
     with transaction.atomic():
         existing = Mensaje.objects.filter(clave=clave).first()
@@ -43,6 +45,7 @@ def encolar_mensaje(
             adjuntos=adjuntos,
             efimero=efimero,
             locale=locale,
+            cabeceras=cabeceras,
         )
 
 

@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.cabeceras import cabeceras_permitidas
 from core.models import Mensaje
 from core.retries import backoff
 from core.storage import private_storage
@@ -62,7 +63,11 @@ def _send(mensaje: Mensaje) -> None:
         subject=mensaje.asunto,
         body=contenido["texto"],
         to=[mensaje.para],
-        headers={"Message-ID": message_id(mensaje.clave), "Auto-Submitted": "auto-generated"},
+        headers={
+            **cabeceras_permitidas(contenido.get("cabeceras", {})),
+            "Message-ID": message_id(mensaje.clave),
+            "Auto-Submitted": "auto-generated",
+        },
         connection=_connection(),
     )
     mail.attach_alternative(contenido["html"], "text/html")
