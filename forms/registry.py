@@ -42,6 +42,35 @@ class Destination:
     on_behalf_template: str = ""
 
 
+def _nothing(*args: Any) -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True)
+class DraftWatcher:
+    """Is told how far people come with their forms; what it does can never stop a person.
+
+    started(draft, request): after a person began, with the request that did. sent(submission): within the submit
+    transaction, once per submission. dropped(draft): before the answers of a draft that was never sent are erased.
+    What one of them raises is logged; each opens a transaction of its own for what it writes, so that it fails alone.
+    carries: parameters of the form's address that are kept from its first page to the POST that begins.
+    """
+
+    id: str
+    started: Callable[[Any, Any], None] = _nothing
+    sent: Callable[[Any], None] = _nothing
+    dropped: Callable[[Any], None] = _nothing
+    carries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PracticeWatcher:
+    """Is told that a person finished an exercise: `done(draft)`, within its transaction; no answer is left by then."""
+
+    id: str
+    done: Callable[[Any], None]
+
+
 @dataclass(frozen=True)
 class OptionSource:
     """Options that are not in the form: `options(field config, locale)` gives those open today."""
@@ -53,3 +82,24 @@ class OptionSource:
 
 destinations: Registry[Destination] = Registry("destination")
 option_sources: Registry[OptionSource] = Registry("option source")
+practice_watchers: Registry[PracticeWatcher] = Registry("practice watcher")
+draft_watchers: Registry[DraftWatcher] = Registry("draft watcher")
+
+
+def _refuse(submission: Any) -> Accepted:
+    raise RuntimeError("an exercise reaches no destination")
+
+
+# What the drafts of exercises name as theirs; no room can register it, since it is nobody's to choose.
+PRACTICE = Destination(
+    id="practica",
+    label="Ejercicio",
+    accept=_refuse,
+    receipt_template="forms/recibido_practica.html",
+    send_label=gettext_noop("Enviar el ejercicio"),
+)
+
+
+def destination_of(draft: Any) -> Destination:
+    """Return where a draft goes: an exercise nowhere, whatever the form says."""
+    return PRACTICE if draft.practice else destinations.get(draft.destination)

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.prepared import Hole, Prepared
+from forms.actions.avisar_observadores import avisar_envio
 from forms.actions.borrar_archivo import borrar_archivo
 from forms.evaluation import Evaluation, Problem
 from forms.models import Draft, DraftStep, StoredFile, Submission
-from forms.registry import Destination, destinations
+from forms.registry import PRACTICE, Destination, destination_of, practice_watchers
 from forms.selectors.filled import Filled, load_filled
 
 ASKED_APART = {"consent", "declaration"}
@@ -59,7 +60,9 @@ def enviar(*, draft: Draft, by: Any = None) -> Draft:
 
     Who holds the draft may. Everything stored is evaluated again: the whole path, not the last page. Any number of
     sends, from any number of tabs or servers, make one submission; the later ones return the first receipt. In one
-    transaction: the submission, its files, what the destination does, the receipt, and the end of the typed answers.
+    transaction: the submission, its files, what the destination does, the receipt, the end of the typed answers, and
+    what watchers of drafts write.
+    An exercise makes none of that: it is judged, and then nothing of it is left but a receipt.
     Raises NotReady or Expired, and then nothing has changed. What the destination audits and sends is its own.
     """
     with transaction.atomic():
@@ -69,15 +72,30 @@ def enviar(*, draft: Draft, by: Any = None) -> Draft:
             raise Expired
         if held.is_sent:
             return held
-        destination = destinations.get(held.destination)
+        destination = destination_of(held)
         filled = load_filled(held, held.locale)
         evaluation = filled.evaluate()
         _check(filled, evaluation, destination)
+        if held.practice:
+            return _rehearse(held, filled)
         submission = _submit(filled, evaluation)
         held.receipt = dict(destination.accept(submission).receipt)
         Draft.objects.filter(pk=held.pk).update(receipt=held.receipt)
         # Nothing hangs on a step's row, so it need not be read before it is deleted.
         DraftStep.objects.filter(draft=held)._raw_delete(DEFAULT_DB_ALIAS)
+        avisar_envio(submission=submission)
+    return held
+
+
+def _rehearse(held: Draft, filled: Filled) -> Draft:
+    """End an exercise: no submission, no destination, no answer and no file is left of it."""
+    for stored in filled.files:
+        borrar_archivo(stored=stored)
+    DraftStep.objects.filter(draft=held)._raw_delete(DEFAULT_DB_ALIAS)
+    held.receipt = {"practica": True}
+    Draft.objects.filter(pk=held.pk).update(receipt=held.receipt)
+    for watcher in practice_watchers:
+        watcher.done(held)
     return held
 
 
@@ -101,6 +119,8 @@ def _check(filled: Filled, evaluation: Evaluation, destination: Destination) -> 
 
 def _submit(filled: Filled, evaluation: Evaluation) -> Submission:
     draft = filled.draft
+    if draft.practice or draft.destination == PRACTICE.id:  # whoever calls: an exercise is never anybody's submission
+        raise RuntimeError("an exercise makes no submission")
     now = timezone.now()
     submission = Submission.objects.create(
         draft=draft,

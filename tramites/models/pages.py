@@ -19,6 +19,7 @@ from core.models import SituacionDeVida, Tema
 from core.models.pagina import PaginaBase
 from cuentas.models import Dependencia
 from forms.models import Form
+from forms.selectors.seguidos import seguidos
 from tramites.models import alojar, panels, tiempo
 from tramites.models.catalogo import Filtros, listado
 from tramites.models.completo import TramiteForm, faltantes
@@ -157,7 +158,7 @@ class TramitePage(RoutablePageMixin, PaginaBase):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | alojar.contexto(self)
+        return context | alojar.contexto(self) | {"sigue": seguidos(request)}
 
     def teaser_de_formulario(self) -> TeaserDeFormulario | None:
         """Say what a link to this trámite's form says; None while it has none published."""

@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from core.models import SituacionDeVida, Tema
 from forms.models import FormVersion
+from forms.registry import DraftWatcher, draft_watchers
 from tests.factories import pages
 from tramites.models import TramitePage
 from tramites.models.pages import Requisito, RolInterno
@@ -219,3 +220,15 @@ def test_the_last_review_passes(settings):
     assert TramitePage(revisar_antes_de=date.today() - timedelta(days=1)).esta_vencida_su_revision
     assert not TramitePage(revisar_antes_de=date.today() + timedelta(days=1)).esta_vencida_su_revision
     assert Requisito(texto="x").originales == 0
+
+
+def test_a_link_that_is_followed_goes_on_to_the_form_and_into_no_other_page(client, monkeypatch):
+    page = pages.tramite(form=pages.formulario(), slug="reclamo")
+    monkeypatch.setitem(draft_watchers._items, "prueba", DraftWatcher("prueba", carries=("e",)))
+
+    followed = client.get("/tramites/reclamo/", {"e": "a1&b"}).content.decode()
+    plain = client.get("/tramites/reclamo/").content.decode()
+
+    assert followed.count(f'href="{page.url}solicitud/?e=a1%26b"') == 3
+    assert '<link rel="canonical" href="http://testserver/tramites/reclamo/">' in followed
+    assert "?e=" not in plain
