@@ -18,6 +18,7 @@ from asesoria.escritura import en_texto
 from asesoria.models import ForoPage, TemaForo
 from asesoria.models.vistas import Vista, vistas
 from asesoria.permissions import puede_atender_chat
+from asesoria.selectors import cifras
 from asesoria.selectors.chat import en_cola
 from asesoria.selectors.comentarios import comentarios_de, preguntas_de
 from asesoria.selectors.consultas import atiende_consultas, cuentas_de_consultas
@@ -32,12 +33,14 @@ from core.publicas import publicas
 from core.registry import (
     AccountSection,
     AuditPresenter,
+    Indicator,
     Job,
     PageSection,
     PanelItem,
     PanelSource,
     account_sections,
     audit_presenters,
+    indicators,
     jobs,
     page_sections,
     panel_sources,
@@ -72,6 +75,8 @@ def register() -> None:
     for name, template, find, order in SECCIONES:
         context = seccion(name, template, find)
         page_sections.register(PageSection(f"asesoria.{name}", "asesoria/partes/guardada.html", context, order))
+    for indicator in INDICADORES:
+        indicators.register(indicator)
     account_sections.register(
         AccountSection("asesoria.participacion", "asesoria/partes/cuenta.html", participacion_de, order=20)
     )
@@ -110,6 +115,14 @@ EVENTOS = {
     **{acto.evento: format_lazy("{}: {}", _("Consulta"), acto.label) for acto in ActoConsulta},
 }
 
+
+INDICADORES = (
+    Indicator("asesoria.preguntas", _("Preguntas recibidas"), "", cifras.preguntas, by_tramite=True),
+    Indicator("asesoria.a_tiempo", _("Preguntas respondidas a tiempo"), "%", cifras.a_tiempo, by_tramite=True),
+    Indicator(
+        "asesoria.satisfaccion", _("Calificación de la asesoría"), _("de 5"), cifras.satisfaccion, by_tramite=True
+    ),
+)
 
 SECCIONES = (
     ("preguntas", "asesoria/partes/preguntas.html", preguntas_de, 10),

@@ -10,6 +10,7 @@ class ComunicacionesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from comunicaciones import offers
+        from comunicaciones import offers, receivers
 
         offers.register()
+        receivers.connect()

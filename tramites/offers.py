@@ -56,11 +56,27 @@ def register() -> None:
     for event, texto in OTHER_EVENTS.items():
         audit_presenters.register(AuditPresenter(event, _say(texto)))
     for indicator in (
-        Indicator("tramites.radicados", _("Solicitudes radicadas"), "", cifras.radicados),
-        Indicator("tramites.en_linea", _("Solicitudes en línea"), "%", cifras.en_linea),
-        Indicator("tramites.oportunidad", _("Respondidas a tiempo"), "%", cifras.oportunidad),
-        Indicator("tramites.tiempo_medio", _("Tiempo medio de respuesta"), _("días hábiles"), cifras.tiempo_medio),
-        Indicator("tramites.devueltas", _("Devueltas por incompletas"), "%", cifras.devueltas),
+        Indicator("tramites.radicados", gettext_lazy("Solicitudes radicadas"), "", cifras.radicados, by_tramite=True),
+        Indicator("tramites.en_linea", gettext_lazy("Solicitudes en línea"), "%", cifras.en_linea, by_tramite=True),
+        Indicator(
+            "tramites.oportunidad", gettext_lazy("Respondidas a tiempo"), "%", cifras.oportunidad, by_tramite=True
+        ),
+        Indicator(
+            "tramites.tiempo_medio",
+            gettext_lazy("Tiempo medio de respuesta"),
+            gettext_lazy("días hábiles"),
+            cifras.tiempo_medio,
+            by_tramite=True,
+            lower_is_better=True,
+        ),
+        Indicator(
+            "tramites.devueltas",
+            gettext_lazy("Devueltas por incompletas"),
+            "%",
+            cifras.devueltas,
+            by_tramite=True,
+            lower_is_better=True,
+        ),
     ):
         indicators.register(indicator)
     panel_sources.register(PanelSource("tramites.bandeja", lo_que_espera))

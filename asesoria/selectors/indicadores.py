@@ -99,7 +99,7 @@ SUMMED = ("preguntas", "respondidas", "exigibles", "a_tiempo", "resueltas", "val
 
 def indicadores(periodo: Periodo, user: Any) -> Indicadores:
     """Return the figures of the questions received in those days; `user` decides which topics are linked."""
-    rows = _received(periodo)
+    rows = recibidas(periodo)
     cube = _counted(rows)
     names = _names(cube)
     ejes = {eje: _by(eje, cube, rows, names[eje]) for eje in EJES}
@@ -112,7 +112,7 @@ def indicadores(periodo: Periodo, user: Any) -> Indicadores:
     )
 
 
-def _received(periodo: Periodo) -> QuerySet[Consulta]:
+def recibidas(periodo: Periodo) -> QuerySet[Consulta]:
     """Return the questions of those days of the municipality, without what was put aside as no question."""
     zone = timezone.get_current_timezone()
     start = datetime.combine(periodo.desde, time(), zone)

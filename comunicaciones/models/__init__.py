@@ -11,4 +11,97 @@ from comunicaciones.models.asistencia import (
     PracticaHecha,
     Puerta,
 )
-from comunicaciones.models.plan import Actividad, AjustesPlan, Casilla, Componente, Evidencia, Meta, Plan
+from comunicaciones.models.campanas import Banner, Campana, Emision, HistoriaPieza, Pieza
+from comunicaciones.models.difusion import Destinatario, Difusion, Envio
+from comunicaciones.models.encuestas import (
+    Encuesta,
+    EncuestasIndexPage,
+    Invitacion,
+    Participacion,
+    RespuestaEncuesta,
+    TextoAbierto,
+)
+from comunicaciones.models.enlaces import BorradorSeguido, Conteo, ConteoDiario, Enlace
+from comunicaciones.models.inscripciones import AvisoJornada, CalendarioPersonal, Convocatoria, Inscripcion
+from comunicaciones.models.interna import (
+    AjustesSuscripciones,
+    BoletinEnviado,
+    Consentimiento,
+    FalloDeCorreo,
+    HuellaDePagina,
+    Novedad,
+    NovedadContada,
+    Suscripcion,
+    TextoConsentimiento,
+)
+from comunicaciones.models.jornadas import AgendaPage, JornadaPage, Material, Sesion
+from comunicaciones.models.paginas_internas import AreaInternaPage, InternaPage
+from comunicaciones.models.plan import (
+    Actividad,
+    AjustesPlan,
+    CambioActividad,
+    Casilla,
+    Componente,
+    Evidencia,
+    Meta,
+    Plan,
+)
+from comunicaciones.models.tablero import CuentaDeFormulario
+
+__all__ = [
+    "Actividad",
+    "AgendaPage",
+    "AjustesPlan",
+    "AjustesSuscripciones",
+    "AreaInternaPage",
+    "Asistencia",
+    "AvisoAsistencia",
+    "AvisoJornada",
+    "Banner",
+    "BoletinEnviado",
+    "BorradorSeguido",
+    "CalendarioPersonal",
+    "CambioActividad",
+    "Campana",
+    "CargaAsistencia",
+    "Casilla",
+    "Componente",
+    "Consentimiento",
+    "ConstanciaAsistencia",
+    "Conteo",
+    "ConteoDiario",
+    "Convocatoria",
+    "CuentaDeFormulario",
+    "Destinatario",
+    "Difusion",
+    "Emision",
+    "Encuesta",
+    "EncuestasIndexPage",
+    "Enlace",
+    "Envio",
+    "Evidencia",
+    "FalloDeCorreo",
+    "HistoriaPieza",
+    "HuellaDePagina",
+    "Inscripcion",
+    "InternaPage",
+    "Invitacion",
+    "JornadaPage",
+    "ListaAsistencia",
+    "Llegada",
+    "Material",
+    "Meta",
+    "Novedad",
+    "NovedadContada",
+    "Participacion",
+    "Pieza",
+    "Plan",
+    "Planilla",
+    "PracticaHecha",
+    "Puerta",
+    "RespuestaEncuesta",
+    "Sesion",
+    "Suscripcion",
+    "TextoAbierto",
+    "TextoConsentimiento",
+]

@@ -15,7 +15,8 @@ class Draft(models.Model):
     """Opened by one of its keys (DraftKey) or its account; the id alone opens nothing.
 
     Filled in `on_behalf` of another person, it is its account's alone: no key of it is ever made, and what is kept as
-    evidence names the account.
+    evidence names the account. One of an exercise (`practice`) is its account's alone too, names no destination that
+    could take it, and is erased whole.
     `receipt` is None until it is sent; then it is what the destination answered, shown again at every repeat.
     """
 
@@ -46,6 +47,13 @@ class Draft(models.Model):
     class Meta:
         verbose_name = "borrador"
         verbose_name_plural = "borradores"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(practice=False) & ~models.Q(destination="practica")
+                | models.Q(practice=True, destination="practica", corrects__isnull=True, on_behalf=False),
+                name="practice_goes_nowhere",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

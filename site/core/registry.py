@@ -92,12 +92,18 @@ class AccountSection:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure on a board: `compute(since, until, **filters)` gives value and n (published beside each percentage)."""
+    """A figure on a board: `compute(since, until, **filters)` gives value and n (published beside each percentage).
+
+    Both days are included; `value` is None where there is nothing to say. `by_tramite`: takes `tramite` (its page in
+    Spanish) among the filters. `lower_is_better` says which way an improvement goes.
+    """
 
     id: str
-    title: str
-    unit: str
+    title: Any  # words, perhaps a lazy translation
+    unit: Any
     compute: Callable[..., Mapping[str, Any]]
+    by_tramite: bool = False
+    lower_is_better: bool = False
 
 
 @dataclass(frozen=True)

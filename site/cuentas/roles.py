@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 PAGE_EDIT = ("add_page", "change_page")
 PAGE_PUBLISH = ("publish_page", "lock_page", "unlock_page", "bulk_delete_page")
+PAGE_EDIT_PUBLISH = (*PAGE_EDIT, "publish_page")
 # Wagtail asks of its collections the permissions of its own models, whatever model holds the pictures and documents.
 LIBRARY = tuple(
     model.replace(".", f".{act}_")
@@ -24,8 +25,8 @@ def _model(app: str, *models: str, acts: tuple[str, ...] = ("add", "change", "de
 class Capacidad:
     """Something a person may do, in words, and what Wagtail and Django call it.
 
-    `permisos` are `app.codename`, or `app.*` for all of an app; `paginas` hold on the whole tree and `colecciones` on
-    the root collection.
+    `permisos` are `app.codename`, or `app.*` for all of an app; `paginas` hold on the whole tree, `rama` (`app.Model`,
+    permissions) on the pages of one type and below, and `colecciones` on the root collection.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Capacidad:
     permisos: tuple[str, ...] = ()
     paginas: tuple[str, ...] = ()
     colecciones: tuple[str, ...] = ()
+    rama: tuple[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,39 @@ CAPACIDADES: dict[str, Capacidad] = {
             "Cambiar los límites, las reglas y el horario de foros y chat",
             ("asesoria.change_ajustesasesoria", *_model("asesoria", "horariochat")),
         ),
+        Capacidad("ver_plan", "Ver el plan de comunicaciones y su matriz", ("comunicaciones.ver_plan",)),
+        Capacidad(
+            "gestionar_plan",
+            "Llevar el plan: actividades, metas, matriz y evidencias",
+            ("comunicaciones.gestionar_plan", "comunicaciones.change_ajustesplan"),
+        ),
+        Capacidad("ver_evidencias", "Ver las evidencias del plan y sus series", ("comunicaciones.ver_evidencias",)),
+        Capacidad(
+            "gestionar_jornadas",
+            "Convocar y llevar jornadas",
+            ("comunicaciones.gestionar_jornadas",),
+            rama=("comunicaciones.AgendaPage", PAGE_EDIT_PUBLISH),
+        ),
+        Capacidad("ver_asistencia", "Ver las listas de asistencia", ("comunicaciones.ver_asistencia",)),
+        Capacidad("tomar_asistencia", "Tomar asistencia", ("comunicaciones.tomar_asistencia",)),
+        Capacidad(
+            "gestionar_campanas", "Preparar y enviar campañas y sus piezas", ("comunicaciones.gestionar_campanas",)
+        ),
+        Capacidad("aprobar_piezas", "Aprobar las piezas de una campaña", ("comunicaciones.aprobar_piezas",)),
+        Capacidad("ver_medicion", "Ver qué trajo cada medio", ("comunicaciones.ver_medicion",)),
+        Capacidad(
+            "gestionar_encuestas",
+            "Abrir encuestas e invitar a ellas",
+            ("comunicaciones.gestionar_encuestas",),
+            rama=("comunicaciones.EncuestasIndexPage", PAGE_EDIT_PUBLISH),
+        ),
+        Capacidad("ver_resultados", "Ver los resultados de las encuestas", ("comunicaciones.ver_resultados",)),
+        Capacidad(
+            "ver_suscripciones",
+            "Ver las suscripciones, sus ajustes y los correos que rebotan",
+            ("comunicaciones.ver_suscripciones", "comunicaciones.change_ajustessuscripciones"),
+        ),
+        Capacidad("ver_tablero", "Ver el tablero del plan", ("comunicaciones.ver_tablero",)),
         Capacidad(
             "retenciones",
             "Cargar y anular las retenciones de Hacienda",
@@ -154,6 +189,17 @@ CAPACIDADES: dict[str, Capacidad] = {
     )
 }
 
+LEER_EL_PLAN = ("ver_plan", "ver_evidencias", "ver_asistencia", "ver_medicion", "ver_resultados", "ver_tablero")
+LLEVAR_EL_PLAN = (
+    *LEER_EL_PLAN,
+    "gestionar_plan",
+    "gestionar_jornadas",
+    "tomar_asistencia",
+    "gestionar_campanas",
+    "aprobar_piezas",
+    "gestionar_encuestas",
+)
+
 ROLES: dict[str, Rol] = {
     r.id: r
     for r in (
@@ -166,7 +212,7 @@ ROLES: dict[str, Rol] = {
         Rol(
             "comunicaciones",
             "Comunicaciones",
-            "Revisan y publican todo el contenido, y cuidan menús y avisos.",
+            "Revisan y publican todo el contenido, cuidan menús y avisos, y hacen campañas y encuestas.",
             (
                 "entrar",
                 "redactar",
@@ -176,6 +222,8 @@ ROLES: dict[str, Rol] = {
                 "publicar_formularios",
                 "traducir",
                 "sitio",
+                *LLEVAR_EL_PLAN,
+                "ver_suscripciones",
             ),
         ),
         Rol(
@@ -226,17 +274,40 @@ ROLES: dict[str, Rol] = {
                 "atender_chat",
                 "indicadores_asesoria",
                 "respuestas_preparadas",
+                "ver_plan",
+                "ver_tablero",
             ),
         ),
         Rol("retenciones", "Retenciones", "Cargan las retenciones; se suma a otro rol en Hacienda.", ("retenciones",)),
-        Rol("lider", "Líder GEL", "Mira cómo se usa y se responde cada trámite.", ("entrar", "indicadores_asesoria")),
-        Rol("comite", "Comité GEL", "Lee el plan y los indicadores.", ("entrar", "indicadores_asesoria")),
-        Rol("archivo", "Archivo", "Consulta los radicados y sus evidencias.", ("entrar", "ver_todos", "auditoria")),
+        Rol(
+            "lider",
+            "Líder GEL",
+            "Lleva el plan de comunicaciones y mira cómo se usa y se responde cada trámite.",
+            ("entrar", "indicadores_asesoria", *LLEVAR_EL_PLAN),
+        ),
+        Rol(
+            "comite",
+            "Comité GEL",
+            "Lee el plan y los indicadores.",
+            ("entrar", "indicadores_asesoria", *LEER_EL_PLAN),
+        ),
+        Rol(
+            "archivo",
+            "Archivo",
+            "Consulta los radicados y sus evidencias, y las evidencias del plan.",
+            ("entrar", "ver_todos", "auditoria", "ver_plan", "ver_evidencias", "ver_asistencia", "ver_tablero"),
+        ),
         Rol(
             "consulta",
             "Consulta",
             "Lee todo y no cambia nada.",
-            ("entrar", "ver_todos", "auditoria", "indicadores_asesoria"),
+            (
+                "entrar",
+                "ver_todos",
+                "auditoria",
+                "indicadores_asesoria",
+                *(c for c in LEER_EL_PLAN if c != "ver_asistencia"),
+            ),
         ),
         Rol(
             "administradores",
@@ -259,6 +330,13 @@ ROLES: dict[str, Rol] = {
                 "mensajes",
                 "ajustes",
                 "personas",
+                "ver_plan",
+                "gestionar_jornadas",
+                "tomar_asistencia",
+                "ver_medicion",
+                "ver_resultados",
+                "ver_suscripciones",
+                "ver_tablero",
             ),
         ),
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
@@ -33,25 +34,42 @@ def _sync(rol: Rol, missing: list[str]) -> bool:
     changed = wanted != set(group.permissions.values_list("pk", flat=True))
     if changed:
         group.permissions.set(wanted)
-    pages = {f"wagtailcore.{code}" for c in capacidades_de(rol) for code in c.paginas}
-    collections = {name for c in capacidades_de(rol) for name in c.colecciones}
-    root, everything = Page.get_first_root_node(), Collection.get_first_root_node()
-    changed |= _sync_rows(rows.page_permissions, "page", root, _permissions(pages, missing), group)
-    changed |= _sync_rows(
-        rows.collection_permissions, "collection", everything, _permissions(collections, missing), group
-    )
+    changed |= _sync_rows(rows.page_permissions, "page", _on_pages(rol, missing), group)
+    changed |= _sync_rows(rows.collection_permissions, "collection", _on_collections(rol, missing), group)
     return bool(changed or created)
 
 
-def _sync_rows(rows: Any, place: str, root: Any, permissions: set[Permission], group: Group) -> bool:
-    """Give the group exactly these permissions on the root and none elsewhere in that tree."""
-    kept = {row.permission_id for row in rows.filter(**{place: root})}
-    extra = rows.exclude(**{place: root, "permission__in": permissions})
-    removed = extra.delete()[0]
+def _on_pages(rol: Rol, missing: list[str]) -> set[tuple[int, int]]:
+    """Return (page, permission): those of the whole tree on its root, those of a branch on the pages of its type."""
+    wanted = set()
+    everywhere = {f"wagtailcore.{code}" for c in capacidades_de(rol) for code in c.paginas}
+    root = Page.get_first_root_node()
+    wanted |= {(root.pk, p.pk) for p in _permissions(everywhere, missing)}
+    for model, codes in (c.rama for c in capacidades_de(rol) if c.rama is not None):
+        permissions = _permissions({f"wagtailcore.{code}" for code in codes}, missing)
+        pages = apps.get_model(model)._default_manager.values_list("pk", flat=True)
+        wanted |= {(pk, p.pk) for pk in pages for p in permissions}
+    return wanted
+
+
+def _on_collections(rol: Rol, missing: list[str]) -> set[tuple[int, int]]:
+    root = Collection.get_first_root_node()
+    names = {name for c in capacidades_de(rol) for name in c.colecciones}
+    return {(root.pk, p.pk) for p in _permissions(names, missing)}
+
+
+def _sync_rows(rows: Any, place: str, wanted: set[tuple[int, int]], group: Group) -> bool:
+    """Give the group exactly these permissions at these places and none elsewhere in that tree."""
+    kept = {(getattr(row, f"{place}_id"), row.permission_id): row for row in rows.all()}
+    extra = [row.pk for key, row in kept.items() if key not in wanted]
+    if extra:
+        rows.filter(pk__in=extra).delete()
     model = GroupPagePermission if place == "page" else GroupCollectionPermission
-    new = [p for p in permissions if p.pk not in kept]
-    model.objects.bulk_create(model(group=group, permission=p, **{place: root}) for p in new)
-    return bool(removed or new)
+    new = wanted - set(kept)
+    model.objects.bulk_create(
+        model(group=group, permission_id=permission, **{f"{place}_id": where}) for where, permission in sorted(new)
+    )
+    return bool(extra or new)
 
 
 def _permissions(names: set[str], missing: list[str]) -> set[Permission]:

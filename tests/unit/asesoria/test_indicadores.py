@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from asesoria.actions.abrir_consulta import abrir_consulta
 from asesoria.actions.votar import votar
-from asesoria.cuadros import duracion
 from asesoria.models import Consulta
+from asesoria.selectors import cifras
 from asesoria.selectors.indicadores import _ranks, indicadores
 from asesoria.states import Canal, EstadoConsulta, Naturaleza
+from core.cuadros import duracion
 from core.models import Tema
 from core.momentos import DiaLocal, HoraDeSemana, Segundos
 from core.periodos import NOMBRADOS, Periodo, nombrado
@@ -98,6 +99,21 @@ def test_few_answers_and_few_ratings_give_counts_and_no_averages():
     asked("2026-10-05T08:00", "2026-10-05T10:00", canal=Canal.CHAT, satisfaccion=2)
     chat = row("canal", "Chat")
     assert (chat.mediana, chat.p90, chat.satisfaccion) == (3600, 7200, 3.0)
+
+
+def test_the_boards_of_others_say_the_same():
+    tramite = pages.tramite()
+    asked("2026-10-09T17:00", "2026-10-15T23:59", tramite=tramite)
+    asked("2026-10-09T17:00", "2026-10-16T00:01")
+    for stars in (5, 5, 4, 4, 4):
+        asked("2026-10-05T08:00", "2026-10-05T09:00", canal=Canal.CHAT, satisfaccion=stars)
+    days = (OCTOBER.desde, OCTOBER.hasta)
+
+    assert cifras.preguntas(*days) == {"value": 7, "n": 7}
+    assert cifras.preguntas(*days, tramite=tramite) == {"value": 1, "n": 1}
+    assert cifras.a_tiempo(*days) == {"value": 85.7, "n": 7}
+    assert cifras.satisfaccion(*days) == {"value": 4.4, "n": 5}
+    assert cifras.satisfaccion(*days, tramite=tramite) == {"value": None, "n": 0}
 
 
 def test_the_last_minute_of_the_month_is_the_municipalitys_and_discarded_ones_do_not_count():
