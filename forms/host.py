@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from forms.models import Form
@@ -24,3 +25,9 @@ class Host:
     facts: Mapping[str, str] = field(default_factory=dict)
     privacy_notice: str = ""
     privacy_version: str = ""
+    practice_until: datetime | None = None  # set: an exercise, for who is logged in alone, and gone by then
+
+    @property
+    def practice(self) -> bool:
+        """Whether nothing that is filled in here may reach its destination."""
+        return self.practice_until is not None

@@ -21,7 +21,12 @@ def avisar_vencimiento(*, by: Any = None) -> int:
     """
     now = timezone.now()
     due = Draft.objects.filter(
-        expires_at__gt=now, expires_at__lte=now + BEFORE, warned_at=None, receipt=None, email__isnull=False
+        expires_at__gt=now,
+        expires_at__lte=now + BEFORE,
+        warned_at=None,
+        receipt=None,
+        practice=False,
+        email__isnull=False,
     )
     sent = 0
     for draft in due[:500]:

@@ -17,10 +17,11 @@ def guardar_para_despues(*, draft: Draft, email: str = "", by: Any = None) -> st
 
     Only who holds the draft may. Links and codes given before stay good until the draft expires. The mail carries the
     secret, so its text is forgotten once sent; the address is kept with the draft to warn before it expires. Raises
-    ValueError for a draft filled in on behalf of a person: whoever held the link would send it in its account's name.
+    ValueError for a draft filled in on behalf of a person: whoever held the link would send it in its account's name;
+    and for one of an exercise, which nobody else goes on with.
     """
-    if draft.on_behalf:
-        raise ValueError("a draft on behalf of a person has no keys")
+    if draft.on_behalf or draft.practice:
+        raise ValueError("a draft on behalf of a person, or of an exercise, has no keys")
     secret = new_secret() if email else new_code()
     kind = DraftKey.Kind.LINK if email else DraftKey.Kind.CODE
     with transaction.atomic():

@@ -16,7 +16,8 @@ EXTENDED_AT_MOST_EVERY = timedelta(days=1)
 def guardar_paso(*, draft: Draft, step: str, raw: Mapping[str, Any], by: Any = None) -> None:
     """Write the raw answers of one step, right or wrong; no other step's row is touched, so two tabs lose nothing.
 
-    Who may was decided by `forms.selectors.drafts`. The draft's life is extended, at most once a day. Of a sent draft
+    Who may was decided by `forms.selectors.drafts`. The draft's life is extended, at most once a day; an
+    exercise's is not. Of a sent draft
     nothing is kept. Nothing is audited: a draft is nobody's record yet.
     """
     if draft.is_sent:
@@ -30,5 +31,5 @@ def guardar_paso(*, draft: Draft, step: str, raw: Mapping[str, Any], by: Any = N
             update_fields=["raw", "updated_at"],
         )
         fresh = now + timedelta(days=settings.DRAFT_DAYS)
-        if fresh - draft.expires_at > EXTENDED_AT_MOST_EVERY:
+        if not draft.practice and fresh - draft.expires_at > EXTENDED_AT_MOST_EVERY:
             Draft.objects.filter(pk=draft.pk, receipt=None).update(expires_at=fresh, warned_at=None)

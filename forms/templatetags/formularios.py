@@ -23,4 +23,6 @@ def marco(context: dict[str, Any], parent: str) -> Frame:
     draft = context.get("draft")
     if draft is not None and draft.on_behalf:
         return own_frame(context["request"], parent, draft=draft)  # it names the official
-    return frame(context["request"], parent, draft.host_url if draft is not None else context["host"].url)
+    if draft is not None:
+        return frame(context["request"], parent, draft.host_url, draft.practice)
+    return frame(context["request"], parent, context["host"].url, context["host"].practice)

@@ -31,10 +31,10 @@ def serve(request: HttpRequest, host: Host, rest: str) -> HttpResponseBase:
     """Answer for any address under `host.url`; `rest` is what follows it. Raises Http404 for an unknown one."""
     if rest == "":
         return entry(request, host)
-    if rest == "retomar/":
+    if rest == "retomar/" and not host.practice:
         return resume_by_code(request, host)
     link = LINK.fullmatch(rest)
-    if link:
+    if link and not host.practice:
         return resume_by_link(request, host, link["token"])
     draft = DRAFT.fullmatch(rest)
     if draft:

@@ -20,4 +20,9 @@ def download(request: HttpRequest, draft: Draft, file_id: UUID) -> HttpResponseB
     except FileNotFoundError as error:
         raise Http404 from error
     except OSError:  # told to administrators; the person can bring the file again
-        return page(request, "forms/archivo_ilegible.html", {"name": stored.name, "back": draft.url}, status=503)
+        return page(
+            request,
+            "forms/archivo_ilegible.html",
+            {"name": stored.name, "back": draft.url, "practice": draft.practice},
+            status=503,
+        )

@@ -19,16 +19,18 @@ TITLE, MAIN, REST = "\ue000", "\ue001", "\ue002"  # of Unicode's private use: no
 Frame = tuple[SafeString, SafeString, SafeString]
 
 
-def frame(request: HttpRequest, parent: str, base: str) -> Frame:
+def frame(request: HttpRequest, parent: str, base: str, practice: bool = False) -> Frame:
     """Return what comes before the title, between title and content, and after, as the template `parent` draws it.
 
     `base` is the form's own address: of what follows it (draft and step) only the addresses in other languages know,
-    so all pages under it share one frame.
+    so all pages under it share one frame. That of an exercise says so.
     """
     rest = request.path.removeprefix(base)
     name = request.resolver_match.url_name if request.resolver_match else ""
-    where = (request.scheme, request.get_host(), get_language(), base, name, bool(rest))
-    before, between, after = remembered(("forms:frame", parent, *where), lambda: _draw(_nobody(request), parent, rest))
+    where = (request.scheme, request.get_host(), get_language(), base, name, bool(rest), practice)
+    before, between, after = remembered(
+        ("forms:frame", parent, *where), lambda: _draw(_nobody(request), parent, rest, practice=practice)
+    )
     return before, mark_safe(between.replace(REST, rest)), mark_safe(after.replace(REST, rest))
 
 

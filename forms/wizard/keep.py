@@ -24,7 +24,7 @@ def save_for_later(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Ask for an e-mail, or give a code to write down. Everything typed is saved already."""
     if draft.corrects_id:
         return go(draft.host["back_url"])  # who corrects comes back as they came: by the number and the clave
-    if draft.on_behalf:
+    if draft.on_behalf or draft.practice:
         return page(request, "forms/guardado_en_cuenta.html", {"draft": draft})
     step = request.GET.get("paso", "")
     known = {s.key for s in definition_of(draft.version, draft.locale).steps}

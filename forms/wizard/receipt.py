@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from forms.models import Draft
-from forms.registry import destinations
+from forms.registry import destination_of
 from forms.wizard.answering import page
 
 
 def receipt(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Show the receipt that the destination gave, the same at every repeat."""
-    destination = destinations.get(draft.destination)
+    destination = destination_of(draft)
     context = {
         "draft": draft,
         "host": {**draft.host, "url": draft.host_url},

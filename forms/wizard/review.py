@@ -15,7 +15,7 @@ from forms.evaluation import Evaluation, Problem
 from forms.fields import field_types, resolved
 from forms.files.refusal import Refused
 from forms.models import Draft, StoredFile
-from forms.registry import destinations
+from forms.registry import destination_of
 from forms.selectors.filled import Filled, load_filled
 from forms.wizard.answering import go, page
 from forms.wizard.step_form import html_name
@@ -98,7 +98,7 @@ def _show(
         "warnings": [p for p in evaluation.problems if p.level == "warning"],
         "send_label": _("Enviar corrección")
         if filled.draft.corrects_id
-        else _(destinations.get(filled.draft.destination).send_label),
+        else _(destination_of(filled.draft).send_label),
         "last": evaluation.path[-1],
     }
     return page(request, "forms/revisar.html", context, status)
