@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -37,11 +38,13 @@ def encolar_correo(
     efimero: bool = False,
     locale: str = "es",
     cabeceras: Mapping[str, str] | None = None,
+    vence_en: datetime | None = None,
 ) -> Mensaje:
     """Queue one message, in the caller's transaction; without `html` the text is shown as simple HTML.
 
     A message with that `clave` is never made twice: the first one is returned. `efimero` empties it once sent.
-    `cabeceras`: headers of its own (core.cabeceras says which; raises ValueError on others).
+    `cabeceras`: headers of its own (core.cabeceras says which; raises ValueError on others). After `vence_en` it is
+    not sent any more.
     """
     extra = cabeceras_permitidas(cabeceras or {})
     with transaction.atomic():
@@ -57,6 +60,7 @@ def encolar_correo(
                     **({"cabeceras": extra} if extra else {}),
                 },
                 "efimero": efimero,
+                "vence_en": vence_en,
                 "proximo_intento_en": timezone.now(),
             },
         )

@@ -1,6 +1,7 @@
 """Write a message to a person from a template and queue its sending, inside the caller's transaction."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -23,13 +24,15 @@ def encolar_mensaje(
     efimero: bool = False,
     locale: str = "es",
     cabeceras: Mapping[str, str] | None = None,
+    vence_en: datetime | None = None,
 ) -> Mensaje:
     """Queue one message to `para`, rendered now in `locale` from `<plantilla>.txt` (its first line is the subject).
 
     `<plantilla>.html` is optional: without it the text is shown as simple HTML. `clave` names person, event and kind; a
     message with that `clave` is never made twice: the first one is returned. The sending task is queued in the same
     transaction, so a rolled-back act sends nothing. `efimero` empties the text once sent (it carries a secret).
-    `cabeceras`: headers of its own (core.cabeceras says which; raises ValueError on others).
+    `cabeceras`: headers of its own (core.cabeceras says which; raises ValueError on others). After `vence_en` it is
+    not sent any more.
     """
     with transaction.atomic():
         existing = Mensaje.objects.filter(clave=clave).first()
@@ -46,6 +49,7 @@ def encolar_mensaje(
             efimero=efimero,
             locale=locale,
             cabeceras=cabeceras,
+            vence_en=vence_en,
         )
 
 

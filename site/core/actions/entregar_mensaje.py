@@ -28,7 +28,7 @@ def entregar_mensaje(*, pk: int, by: None = None) -> Mensaje | None:
     no lock is held while a slow server answers. A worker killed between acceptance and mark sends again when its lease
     is over: at least once, and with the same Message-ID, by which mail programs drop the copy. A failure is kept on
     the row (attempts, last error, next try); after the last one, or when the address itself is refused, the message is
-    dead and administrators see it.
+    dead and administrators see it. One whose `vence_en` is over is withdrawn instead.
     """
     now = timezone.now()
     free = Q(enviando_en=None) | Q(enviando_en__lt=now - LEASE)
@@ -38,6 +38,9 @@ def entregar_mensaje(*, pk: int, by: None = None) -> Mensaje | None:
     if not taken:
         return None
     mensaje = Mensaje.objects.get(pk=pk)
+    if mensaje.vence_en is not None and mensaje.vence_en <= now:
+        _expired(mensaje)
+        return mensaje
     try:
         if mensaje.intentos > TRIES:
             raise RuntimeError("its worker died at every attempt")
@@ -92,6 +95,13 @@ def _sent(mensaje: Mensaje) -> None:
     mensaje.save(
         update_fields=["estado", "enviado_en", "enviando_en", "proximo_intento_en", "ultimo_error", "contenido"]
     )
+
+
+def _expired(mensaje: Mensaje) -> None:
+    """Withdraw what could not be sent while it was still true: an invitation to what is over."""
+    mensaje.estado = Mensaje.Estado.RETIRADO
+    mensaje.enviando_en = mensaje.proximo_intento_en = None
+    mensaje.save(update_fields=["estado", "enviando_en", "proximo_intento_en"])
 
 
 def _failed(mensaje: Mensaje, error: Exception) -> None:

@@ -19,4 +19,5 @@ def vaciar_mensajes(*, by: None = None) -> int:
     now = timezone.now()
     sent = Q(estado=Mensaje.Estado.ENVIADO, enviado_en__lt=now - KEEP)
     secret = Q(estado=Mensaje.Estado.MUERTO, efimero=True, creado_en__lt=now - KEEP_UNSENT_SECRET)
-    return Mensaje.objects.filter(sent | secret, vaciado=False).update(para="", contenido={}, vaciado=True)
+    withdrawn = Q(estado=Mensaje.Estado.RETIRADO, creado_en__lt=now - KEEP)
+    return Mensaje.objects.filter(sent | secret | withdrawn, vaciado=False).update(para="", contenido={}, vaciado=True)

@@ -9,12 +9,14 @@ class Mensaje(models.Model):
     """One message to one address. `clave` (person, event, kind) is unique, so that a repeated act sends nothing twice.
 
     `contenido` holds subject, text, html and the storage paths of attachments; it is emptied once sent, if `efimero`.
+    One that is no longer wanted before it left, or whose time to be true is over (`vence_en`), is withdrawn.
     """
 
     class Estado(models.TextChoices):
         PENDIENTE = "pendiente", "Pendiente"
         ENVIADO = "enviado", "Enviado"
         MUERTO = "muerto", "No se pudo enviar"
+        RETIRADO = "retirado", "Ya no hacía falta"
 
     clave = models.CharField(max_length=200, unique=True)
     para = EncryptedJSONField(default=str)
@@ -28,6 +30,7 @@ class Mensaje(models.Model):
     enviando_en = models.DateTimeField(null=True, help_text="taken by a worker; free again when the lease is over")
     enviado_en = models.DateTimeField(null=True)
     vaciado = models.BooleanField(default=False, help_text="address and text were forgotten")
+    vence_en = models.DateTimeField(null=True, blank=True, help_text="not sent after: it would say nothing true")
     efimero = models.BooleanField(default=False, help_text="lleva un secreto: el texto se borra al enviarlo")
 
     class Meta:
