@@ -1,6 +1,5 @@
 """Indicators of advice: how much is asked, where and about what, and how it is answered; as tables, plots and files."""
 
-from datetime import date
 from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,20 +20,10 @@ from asesoria.selectors.indicadores import MINIMO, Indicadores, indicadores
 from asesoria.views.answers import private
 from core.cuadros import en_palabras
 from core.hojas import csv_de
-from core.periodos import NOMBRADOS, PROPIO, Periodo, nombrado
+from core.periodos import PROPIO, Periodo, nombres, pedido
 
-DEFAULT = "mes"
 SLOW = 1.0  # seconds: figures that took longer are kept, so that six files of them are not six times the work
 KEPT = 5 * 60
-
-
-def _names() -> dict[str, str]:
-    return {
-        "mes": _("Este mes"),
-        "mes-pasado": _("El mes pasado"),
-        "trimestre": _("Este trimestre"),
-        "anio": _("Este año"),
-    }
 
 
 def _only_readers(request: HttpRequest) -> None:
@@ -45,22 +33,7 @@ def _only_readers(request: HttpRequest) -> None:
 
 
 def _asked(request: HttpRequest) -> tuple[str, Periodo | None]:
-    """Return the name of the period of this address and its days; None when its own dates are none."""
-    name = request.GET.get("periodo", DEFAULT)
-    if name in NOMBRADOS:
-        return name, nombrado(name, timezone.localdate())
-    first, last = _date(request.GET.get("desde")), _date(request.GET.get("hasta"))
-    if first is None or last is None or last < first:
-        return PROPIO, None
-    return PROPIO, Periodo(first, last)
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        found = parse_date(text or "")
-    except ValueError:  # a day that no month has
-        return None
-    return found if found is not None and 2000 <= found.year < 2200 else None
+    return pedido(request.GET, timezone.localdate())
 
 
 def _figures(request: HttpRequest, periodo: Periodo) -> Indicadores:
@@ -89,7 +62,7 @@ def pagina(request: HttpRequest) -> HttpResponse:
             {"url": reverse("wagtailadmin_home"), "label": _("Inicio")},
             {"url": "", "label": _("Indicadores de asesoría")},
         ],
-        "periodos": [{"id": id, "nombre": label} for id, label in _names().items()],
+        "periodos": [{"id": id, "nombre": label} for id, label in nombres().items()],
         "periodo": name,
         "desde": request.GET.get("desde", "")[:10],
         "hasta": request.GET.get("hasta", "")[:10],

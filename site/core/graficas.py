@@ -5,6 +5,7 @@ Drawn 360 wide, so that words are read on a phone as they are; no mark says by c
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
 
 WIDE = 360
 ROW = 48
@@ -132,3 +133,61 @@ def _left(day: int) -> int:
 
 def _short(name: str, longest: int) -> str:
     return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+INK, PAPER = "#1d2433", "#ffffff"
+PAINT: Mapping[
+    str, tuple[str, str, str]
+] = {  # class -> fill, stroke, and the colour of a number on it; as indicadores.css
+    "a-tiempo": ("#0f6a4e", "none", PAPER),
+    "tarde": ("url(#rayas)", "#a80521", INK),
+    "demas": (PAPER, "#5a6272", INK),
+    "mitad": ("#072f7f", "none", PAPER),
+    "noventa": ("#b9c9ea", "#072f7f", INK),
+    "neutra": ("#0943b5", "none", PAPER),
+}
+STRIPES = (
+    '<defs><pattern id="rayas" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="6" height="6" fill="#fcebed"/><rect width="2" height="6" fill="#a80521"/></pattern></defs>'
+)
+
+
+def en_svg(grafica: Grafica) -> str:
+    """Return a plot as an SVG that needs no style sheet, its keys above it: for documents."""
+    keys, top = _keys(grafica)
+    shapes = "".join(_rect(m, top) for m in grafica.marcas) + "".join(_text(t, top) for t in grafica.letras)
+    tall = grafica.alto + top
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {grafica.ancho} {tall}" width="{grafica.ancho}" '
+        f'height="{tall}" font-family="Nunito Sans" font-size="13">{STRIPES}{keys}{shapes}</svg>'
+    )
+
+
+def _keys(grafica: Grafica) -> tuple[str, int]:
+    """Return the lines that say what each class stands for, and how much room they take."""
+    drawn = []
+    for n, key in enumerate(grafica.claves):
+        y = 2 + 18 * n
+        fill, stroke, _ink = PAINT.get(key.clase, PAINT["neutra"])
+        box = (
+            f'<rect x="1" y="{y}" width="16" height="12" fill="{fill}" stroke="{stroke if stroke != "none" else INK}"/>'
+        )
+        drawn.append(f'{box}<text x="24" y="{y + 11}" fill="{INK}" font-size="12">{escape(key.texto)}</text>')
+    return "".join(drawn), 18 * len(drawn) + (8 if drawn else 0)
+
+
+def _rect(mark: Marca, top: int) -> str:
+    fill, stroke, _ink = PAINT.get(mark.clase, PAINT["neutra"])
+    return (
+        f'<rect x="{mark.x}" y="{mark.y + top}" width="{mark.ancho}" height="{mark.alto}" fill="{fill}" '
+        f'stroke="{stroke}"/>'
+    )
+
+
+def _text(word: Letra, top: int) -> str:
+    inside = next((ink for name, (_f, _s, ink) in PAINT.items() if f"{name}-en" in word.clase), INK)
+    weight = "700" if word.clase else "400"
+    return (
+        f'<text x="{word.x}" y="{word.y + top}" text-anchor={quoteattr(word.ancla)} fill="{inside}" '
+        f'font-weight="{weight}">{escape(word.texto)}</text>'
+    )

@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -53,3 +56,60 @@ PROPIO = "fechas"
 def nombrado(nombre: str, hoy: date) -> Periodo:
     """Return the period that has that name today; raises KeyError for another."""
     return NOMBRADOS[nombre](hoy)
+
+
+def nombres() -> dict[str, str]:
+    """Return how the periods with a name are called, in the reader's language."""
+    return {
+        "mes": _("Este mes"),
+        "mes-pasado": _("El mes pasado"),
+        "trimestre": _("Este trimestre"),
+        "anio": _("Este año"),
+    }
+
+
+def pedido(query: Mapping[str, str], hoy: date, usual: str = "mes") -> tuple[str, Periodo | None]:
+    """Return the name of the period that an address asks for, and its days; None when its own dates are none."""
+    name = query.get("periodo", usual)
+    if name in NOMBRADOS:
+        return name, nombrado(name, hoy)
+    first, last = _date(query.get("desde")), _date(query.get("hasta"))
+    if first is None or last is None or last < first:
+        return PROPIO, None
+    return PROPIO, Periodo(first, last)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        found = parse_date(text or "")
+    except ValueError:  # a day that no month has
+        return None
+    return found if found is not None and 2000 <= found.year < 2200 else None
+
+
+def anterior(periodo: Periodo) -> Periodo:
+    """Return the stretch just before, to compare with: as many months where it begins a month, else as many days.
+
+    The first ten days of November are compared with the first ten of October, a quarter with the one before.
+    """
+    if periodo.desde.day != 1:
+        return Periodo(periodo.desde - timedelta(days=periodo.dias), periodo.desde - ONE_DAY)
+    months = 12 * (periodo.hasta.year - periodo.desde.year) + periodo.hasta.month - periodo.desde.month + 1
+    return _moved(periodo, -months)
+
+
+def hace_un_anio(periodo: Periodo) -> Periodo:
+    """Return the same days a year before."""
+    return _moved(periodo, -12)
+
+
+def _moved(periodo: Periodo, months: int) -> Periodo:
+    """Move both days by months; the last of a month stays the last of its month."""
+    last = periodo.hasta
+    end = _month_day(last, months, 31 if last.day == monthrange(last.year, last.month)[1] else last.day)
+    return Periodo(_month_day(periodo.desde, months, periodo.desde.day), end)
+
+
+def _month_day(day: date, months: int, wanted: int) -> date:
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(wanted, monthrange(year, month + 1)[1]))
