@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from forms.actions.avisar_observadores import avisar_abandono
+from forms.actions.avisar_comienzo import avisar_abandono
 from forms.actions.borrar_archivo import borrar_archivo
 from forms.models import Draft, DraftStep, StoredFile
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.prepared import Hole, Prepared
-from forms.actions.avisar_observadores import avisar_envio
+from forms.actions.avisar_comienzo import avisar_envio
 from forms.actions.borrar_archivo import borrar_archivo
 from forms.evaluation import Evaluation, Problem
 from forms.models import Draft, DraftStep, StoredFile, Submission

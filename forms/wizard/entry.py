@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils.translation import get_language
 
 from forms.actions.abrir_borrador import abrir_borrador
-from forms.actions.avisar_observadores import avisar_comienzo
+from forms.actions.avisar_comienzo import avisar_comienzo
 from forms.host import Host
 from forms.models import FormVersion
 from forms.registry import draft_watchers
