@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
@@ -85,11 +87,16 @@ def _contable(novedad: Novedad, pages: list[Any]) -> Contable:
     for page in pages:
         summary = page.resumen or getattr(page, "entradilla", "")
         moment = page.last_published_at or novedad.creada_en
-        found.versiones[page.locale.language_code] = Version(page.title, summary, page.full_url or "", moment)
+        found.versiones[page.locale.language_code] = Version(page.title, summary, _address(page), moment)
         temas, tramites = _de_que_trata(novedad.tipo, page)
         found.temas |= temas
         found.tramites |= tramites
     return found
+
+
+def _address(page: Any) -> str:
+    """Return where everybody finds the page, whatever the site's record calls its host."""
+    return urljoin(settings.PUBLIC_URL, page.get_url() or "/")
 
 
 def _de_que_trata(tipo: str, page: Any) -> tuple[set[int], set[Any]]:

@@ -164,8 +164,18 @@ ADVICE = {
     ],
 }
 
+PLAN = "unit/comunicaciones"
+COMMUNICATIONS: dict[str, list[str]] = {
+    "32 one weekly digest of public pages, left by one click": [
+        f"{PLAN}/test_interna_novedades.py: scenario_32_one_weekly_digest",
+        f"{PLAN}/test_interna_suscripciones.py: one_click_leaves_without_login",
+    ],
+}
 
-@pytest.mark.parametrize("scenario", [*FORMS.items(), *EDITING.items(), *ADVICE.items()], ids=lambda pair: pair[0])
+
+@pytest.mark.parametrize(
+    "scenario", [*FORMS.items(), *EDITING.items(), *ADVICE.items(), *COMMUNICATIONS.items()], ids=lambda pair: pair[0]
+)
 def test_every_scenario_has_its_tests(scenario):
     for place in scenario[1]:
         file, _, names = place.partition(": ")
