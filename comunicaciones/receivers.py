@@ -11,7 +11,11 @@ from wagtail.signals import page_published
 
 from comunicaciones.actions.anotar_novedad import anotar_novedad
 from comunicaciones.actions.cerrar_area import cerrar_area
-from comunicaciones.models import AreaInternaPage
+from comunicaciones.actions.publicar_jornada import publicar_jornada
+from comunicaciones.models import AreaInternaPage, JornadaPage
+from comunicaciones.selectors.jornadas import principal
+from core.remembered import forget
+from core.remembered import forget
 from cuentas.actions.sincronizar_roles import sincronizar_roles
 from cuentas.roles import CAPACIDADES
 
@@ -29,6 +33,7 @@ def on_publication(instance: Any, **kwargs: Any) -> None:
 
 def on_area_saved(raw: bool = False, **kwargs: Any) -> None:
     """Close an area as soon as there is one."""
+    forget()
     if not raw:
         cerrar_area()
 
@@ -44,8 +49,16 @@ def on_group_changed(action: str, **kwargs: Any) -> None:
         transaction.on_commit(cerrar_area)
 
 
+def on_jornada_published(instance: JornadaPage, **kwargs: Any) -> None:
+    """Compare what the page says now with what was told; one that is only scheduled says nothing yet."""
+    if instance.live and principal(instance).pk == instance.pk:
+        publicar_jornada(jornada=instance)
+    transaction.on_commit(forget)
+
+
 def connect() -> None:
     """Connect all of it; called once by the app."""
+    page_published.connect(on_jornada_published, sender=JornadaPage, dispatch_uid="comunicaciones.jornada")
     page_published.connect(on_publication, dispatch_uid="comunicaciones.novedad")
     post_save.connect(on_area_saved, sender=AreaInternaPage, dispatch_uid="comunicaciones.area")
     for model in (PageViewRestriction, CollectionViewRestriction):

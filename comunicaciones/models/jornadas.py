@@ -169,6 +169,11 @@ class JornadaPage(RoutablePageMixin, PaginaBase):
         return self.publico == Publico.ABIERTA
 
     @property
+    def is_public(self) -> bool:
+        """Whether everybody may know of it; asked also by pages that name others."""
+        return self.es_abierta
+
+    @property
     def cancelada_en(self) -> Any:
         """When it was cancelled, or None: what its Convocatoria says."""
         convocatoria = getattr(self, "convocatoria", None)

@@ -6,6 +6,8 @@ from django.db.models import Max, QuerySet
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from core.registry import hidden_pages
+
 
 class Mapa(Sitemap):
     """Wagtail's map knows one tree; ours has one for each language."""
@@ -15,6 +17,8 @@ class Mapa(Sitemap):
         tree = Page.objects.none()
         for home in Page.objects.filter(translation_key=root.translation_key):
             tree |= Page.objects.descendant_of(home, inclusive=True)
+        for hidden in hidden_pages:
+            tree = tree.exclude(pk__in=hidden.find().order_by().values("pk"))
         return tree.live().public().order_by("path")
 
     def get_latest_lastmod(self) -> Any:
