@@ -15,7 +15,6 @@ from comunicaciones.actions.publicar_jornada import publicar_jornada
 from comunicaciones.models import AreaInternaPage, JornadaPage
 from comunicaciones.selectors.jornadas import principal
 from core.remembered import forget
-from core.remembered import forget
 from cuentas.actions.sincronizar_roles import sincronizar_roles
 from cuentas.roles import CAPACIDADES
 

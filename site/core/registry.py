@@ -91,6 +91,17 @@ class AccountSection:
 
 
 @dataclass(frozen=True)
+class CaseLine:
+    """Offers one line on what a person sees after filing, following and being answered: receipt, case page and mail.
+
+    `find(tramite)` takes the id of the trámite alone and gives title and address in the language in force, or None.
+    """
+
+    id: str
+    find: Callable[[int], Teaser | None]
+
+
+@dataclass(frozen=True)
 class Indicator:
     """A figure on a board: `compute(since, until, **filters)` gives value and n (published beside each percentage).
 
@@ -143,6 +154,14 @@ class PanelSource:
 
 
 @dataclass(frozen=True)
+class HiddenPages:
+    """Pages that are live without being for everybody, by a rule of their own: `find()` gives them, no map does."""
+
+    id: str
+    find: Callable[[], Any]
+
+
+@dataclass(frozen=True)
 class HealthFigure:
     """Figures of one thing on /salud/: `read()` gives its numbers, JSON-able, and whether all is well with it."""
 
@@ -163,15 +182,26 @@ class SealedValues:
     write: Callable[[Any, str, str], Any]
 
 
+@dataclass(frozen=True)
+class VerifiedDocuments:
+    """Documents of a room that bear a código de verificación: `find(typed)` gives the page that checks one, or ""."""
+
+    id: str
+    find: Callable[[str], str]
+
+
 teasers: Registry[TeaserSource] = Registry("teaser source")
 page_sections: Registry[PageSection] = Registry("page section")
 account_sections: Registry[AccountSection] = Registry("account section")
+case_lines: Registry[CaseLine] = Registry("case line")
 indicators: Registry[Indicator] = Registry("indicator")
 audit_presenters: Registry[AuditPresenter] = Registry("audit presenter")
 jobs: Registry[Job] = Registry("job")
 panel_sources: Registry[PanelSource] = Registry("panel source")
+hidden_pages: Registry[HiddenPages] = Registry("hidden pages")
 health_figures: Registry[HealthFigure] = Registry("health figure")
 sealed_values: Registry[SealedValues] = Registry("sealed values")
+verified_documents: Registry[VerifiedDocuments] = Registry("verified documents")
 
 
 def teasers_for(slot: str, page: Any, limit: int = 5) -> list[Teaser]:
@@ -181,3 +211,8 @@ def teasers_for(slot: str, page: Any, limit: int = 5) -> list[Teaser]:
         if source.slot == slot:
             found.extend(source.find(page, limit))
     return found
+
+
+def lines_for(tramite: int) -> list[Teaser]:
+    """Return the lines that every room offers under a case of that trámite."""
+    return [line for line in (source.find(tramite) for source in case_lines) if line is not None]

@@ -263,7 +263,16 @@ DIGEST_KEY = env.str("DIGEST_KEY", default="")
 CLAMD_URL = env.str("CLAMD_URL", default="")
 # How many proxies of ours stand before the site: the client's address is that one of X-Forwarded-For from the right.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+CAMPAIGN_WORDS_PER_MINUTE = env.int("CAMPAIGN_WORDS_PER_MINUTE", default=150)  # how fast a radio script is read aloud
+CAMPAIGN_MAIL_PER_MINUTE = env.int("CAMPAIGN_MAIL_PER_MINUTE", default=60)  # what a sending proposes
+MESSENGER_URL = env.str("MESSENGER_URL", default="")  # instant messages to groups are posted there, signed
+MESSENGER_SECRET = env.str("MESSENGER_SECRET", default="")
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)  # how long an unfinished form is kept after it was last touched
+JORNADAS_DIAS_ANTES = env.int("JORNADAS_DIAS_ANTES", default=7)  # the invitation goes on that date before the start
+JORNADAS_HORA = env.int("JORNADAS_HORA", default=6)  # no invitation or reminder goes earlier in the day
+PRACTICA_DIAS = env.int("PRACTICA_DIAS", default=0)  # days around those of a jornada on which people may practise
+JORNADAS_LOTE = env.int("JORNADAS_LOTE", default=100)  # how many of them one task writes
+ASISTENCIA_CONSERVAR_DIAS = env.int("ASISTENCIA_CONSERVAR_DIAS", default=730)  # data of who came unregistered
 VERSION = "0.1.0"
 DEMO = env.bool("DEMO", default=False)
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="")
