@@ -27,7 +27,8 @@ def en_palabras(indicador: Indicator, dato: Dato) -> str:
         return NADA if not dato.n else f"{NADA} ({dato.n})"
     unit = str(indicador.unit)
     said = f"{numero(dato.valor)} {unit}".strip()
-    return f"{said} ({_('de')} {number_format(dato.n)})" if unit and dato.n is not None else said
+    of_more = unit and dato.n is not None and dato.n != dato.valor  # a count is of itself
+    return f"{said} ({_('de')} {number_format(dato.n)})" if of_more else said
 
 
 def cambio(cifra: Cifra) -> str:

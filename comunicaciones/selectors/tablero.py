@@ -86,7 +86,7 @@ def tablero(periodo: Periodo) -> Tablero:
     A period that has not ended is cut at today, so that half a month is compared with half a month.
     """
     until_today = _cut(periodo, timezone.localdate())
-    before, year = anterior(until_today), hace_un_anio(until_today)
+    before, year = anterior(until_today, periodo), hace_un_anio(until_today)
     plan = plan_actual()
     targets = _targets(plan, until_today)
     state = estado_del_plan(plan) if plan else None

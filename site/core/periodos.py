@@ -87,14 +87,16 @@ def _date(text: str | None) -> date | None:
     return found if found is not None and 2000 <= found.year < 2200 else None
 
 
-def anterior(periodo: Periodo) -> Periodo:
+def anterior(periodo: Periodo, de: Periodo | None = None) -> Periodo:
     """Return the stretch just before, to compare with: as many months where it begins a month, else as many days.
 
-    The first ten days of November are compared with the first ten of October, a quarter with the one before.
+    `de` is the whole period of which these are the days so far: the first ten days of a quarter are compared with the
+    first ten of the quarter before.
     """
+    whole = de or periodo
     if periodo.desde.day != 1:
-        return Periodo(periodo.desde - timedelta(days=periodo.dias), periodo.desde - ONE_DAY)
-    months = 12 * (periodo.hasta.year - periodo.desde.year) + periodo.hasta.month - periodo.desde.month + 1
+        return Periodo(periodo.desde - timedelta(days=whole.dias), periodo.hasta - timedelta(days=whole.dias))
+    months = 12 * (whole.hasta.year - whole.desde.year) + whole.hasta.month - whole.desde.month + 1
     return _moved(periodo, -months)
 
 

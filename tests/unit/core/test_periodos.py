@@ -27,6 +27,17 @@ def test_the_stretch_before(desde, hasta, antes):
     assert (found.desde, found.hasta) == (date(*antes[0]), date(*antes[1]))
 
 
+def test_the_days_so_far_are_compared_with_as_many_of_the_whole_before():
+    year, quarter = Periodo(date(2026, 1, 1), date(2026, 12, 31)), Periodo(date(2026, 10, 1), date(2026, 12, 31))
+
+    assert anterior(Periodo(date(2026, 1, 1), date(2026, 11, 24)), year) == Periodo(
+        date(2025, 1, 1), date(2025, 11, 24)
+    )
+    assert anterior(Periodo(date(2026, 10, 1), date(2026, 10, 10)), quarter) == Periodo(
+        date(2026, 7, 1), date(2026, 7, 10)
+    )
+
+
 def test_a_leap_day_a_year_before_is_the_last_of_february():
     found = hace_un_anio(Periodo(date(2028, 2, 1), date(2028, 2, 29)))
 
