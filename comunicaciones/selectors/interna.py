@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from comunicaciones.models import AreaInternaPage, InternaPage
 from core.registry import PanelItem, panel_sources
+from core.remembered import remembered
 from cuentas.models import Dependencia, Usuario
 from cuentas.selectors import funcionarios
 from search.documents import Query, SearchDocument, SearchResults
@@ -71,3 +73,13 @@ def documento_interno(page: InternaPage) -> SearchDocument:
 def manual(area: AreaInternaPage) -> QuerySet[InternaPage]:
     """Return the pages right below the area, for its front page."""
     return InternaPage.objects.live().child_of(area).order_by("path")
+
+
+def direccion_del_area() -> str:
+    """Return the address of the area, or nothing while there is none published. Remembered."""
+    return remembered("comunicaciones:area", _read_address)
+
+
+def _read_address() -> str:
+    area = AreaInternaPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    return (area.get_url() or "") if area else ""

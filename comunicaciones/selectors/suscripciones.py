@@ -1,17 +1,20 @@
 """Who is subscribed to what, found by address digest, by secret link, by topic and trámite; and the counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
 from django.core import signing
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
-from comunicaciones.models import AjustesSuscripciones, Suscripcion
+from comunicaciones.models import AjustesSuscripciones, Consentimiento, Novedad, Suscripcion
 from comunicaciones.presenters.baja import CONFIRMAR, es_ficha
+from comunicaciones.selectors.cambios import PARTES
 from comunicaciones.states.interna import EstadoSuscripcion, Frecuencia
 from core.digests import keyed_digest
+from core.hojas import neutral
 from core.models import Tema
 from core.publicas import publicas
 from noticias.models import NoticiaPage
@@ -111,3 +114,44 @@ def cuentas() -> dict[str, Any]:
         "temas": [(tema.nombre, tema.n) for tema in temas],  # type: ignore[attr-defined]  # annotated above
         "tramites": [(page.title, page.n) for page in tramites.order_by("-n", "title")],  # type: ignore[attr-defined]
     }
+
+
+def novedades(user: Any, only: Novedad | None = None, limite: int = 30) -> list[dict[str, Any]]:
+    """Return the newest news with their pages, and whether this person may call each a small change."""
+    rows = Novedad.objects.annotate(n=Count("contadas"))
+    rows = rows.filter(pk=only.pk) if only else rows
+    found = list(rows[:limite])
+    pages = {
+        page.translation_key: page
+        for page in Page.objects.filter(
+            translation_key__in=[n.pagina_clave for n in found], locale__language_code="es"
+        ).specific()
+    }
+    shown = []
+    for row in found:
+        page = pages.get(row.pagina_clave)
+        may = page is not None and page.permissions_for_user(user).can_publish()
+        names = [str(PARTES[name]) for name in row.cambios if name in PARTES]
+        title = page.title if page else ""
+        shown.append({"novedad": row, "titulo": title, "cambios": names, "contadas": row.n, "puede": may})
+    return shown
+
+
+def filas_de_consentimientos() -> Iterator[list[str]]:
+    """Return the log for a spreadsheet, the newest first. No address is in it."""
+    yield ["Fecha", "Huella de la persona", "Qué hizo", "Cómo", "Versión del aviso", "Huella del texto"]
+    for row in Consentimiento.objects.iterator():
+        when = f"{timezone.localtime(row.en):%Y-%m-%d %H:%M:%S}"
+        kind, how = row.get_hecho_display(), row.get_como_display()
+        yield [when, row.huella, str(kind), str(how), neutral(row.version), row.texto_sha256]
+
+
+def filas_de_suscriptores() -> Iterator[list[str]]:
+    """Return the addresses for a spreadsheet, with what each asked for."""
+    yield ["Correo", "Estado", "Frecuencia", "Idioma", "Temas", "Trámites", "Confirmada"]
+    for row in Suscripcion.objects.prefetch_related("temas", "tramites").iterator(chunk_size=500):
+        temas = ", ".join(tema.nombre for tema in row.temas.all())
+        tramites = ", ".join(page.title for page in row.tramites.all())
+        when = f"{timezone.localtime(row.confirmada_en):%Y-%m-%d}" if row.confirmada_en else ""
+        said = [str(row.get_estado_display()), str(row.get_frecuencia_display()), row.locale]
+        yield [neutral(str(row.correo)), *said, neutral(temas), neutral(tramites), when]

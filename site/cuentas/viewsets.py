@@ -12,7 +12,7 @@ from wagtail.users.views.users import UserViewSet
 from cuentas.actions.actualizar_correo import actualizar_correo
 from cuentas.models import Dependencia, Usuario
 
-OUR_FIELDS = {"usuario", "cargo", "dependencias"}
+OUR_FIELDS = {"usuario", "cargo", "telefono", "dependencias"}
 
 
 class OurFields:
