@@ -36,6 +36,7 @@ EVENTOS = {
     "comunicaciones.dar_cupo": gettext_lazy("Dio un cupo a quien esperaba"),
     "comunicaciones.mover_jornada": gettext_lazy("Cambió fecha, hora o lugar de una jornada"),
     "comunicaciones.cancelar_jornada": gettext_lazy("Canceló una jornada"),
+    "comunicaciones.probar_aviso": gettext_lazy("Se envió una prueba de un aviso de jornada"),
     "comunicaciones.renovar_calendario": gettext_lazy("Renovó la dirección de su calendario"),
 }
 

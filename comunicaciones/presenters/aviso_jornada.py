@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.template import Context, loader
 from django.utils import timezone, translation
 
 from comunicaciones.models import Convocatoria, Inscripcion, JornadaPage
@@ -17,6 +18,7 @@ from comunicaciones.presenters.jornadas import (
     resumen_de_sesiones,
 )
 from comunicaciones.states.jornadas import EstadoInscripcion, TipoAviso
+from core.actions.encolar_correo import message_context
 
 PLANTILLAS = {
     TipoAviso.INSCRIPCION: "jornada_inscripcion",
@@ -52,6 +54,24 @@ def plantilla(tipo: TipoAviso, para: Destinatario) -> str:
     else:
         name = PLANTILLAS[tipo]
     return f"comunicaciones/mensajes/{name}"
+
+
+def de_muestra(tipo: TipoAviso, user: Any) -> Destinatario:
+    """Return who a sample is written for: the person who asks for it, registered where the mail is for who is."""
+    if tipo == TipoAviso.INVITACION:
+        return Destinatario(user.email, str(user))
+    estado = EstadoInscripcion.EN_ESPERA if tipo == TipoAviso.ESPERA else EstadoInscripcion.INSCRITA
+    row = Inscripcion(pk=0, nombre=str(user), correo=user.email, estado=estado)
+    return Destinatario(user.email, str(user), inscripcion=row)
+
+
+def texto(tipo: TipoAviso, para: Destinatario, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and text of a mail, to look at."""
+    with translation.override(para.locale):
+        template: Any = loader.get_template(f"{plantilla(tipo, para)}.txt").template  # type: ignore[attr-defined]
+        data = {**context, **message_context(para.locale)}
+        subject, _, body = template.render(Context(data, autoescape=False)).strip().partition("\n")
+    return subject.strip(), body.strip()
 
 
 def en_su_idioma(jornada: JornadaPage, locale: str) -> JornadaPage:
