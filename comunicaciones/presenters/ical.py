@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vDuration
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vDuration, vText
 
 from comunicaciones.presenters.jornadas import lugar_en_palabras
 
@@ -40,7 +40,7 @@ def calendario(eventos: Iterable[Evento], *, nombre: str, metodo: str = "PUBLISH
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", metodo)
-    calendar.add("x-wr-calname", clean(nombre))
+    calendar.add("x-wr-calname", vText(one_line(nombre)))
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", vDuration(timedelta(hours=4)), parameters={"VALUE": "DURATION"})
     calendar.add_component(_zone())
@@ -56,6 +56,11 @@ def clean(text: str) -> str:
     """Return a text without the control characters no calendar may hold; commas and the like the library escapes."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c == "\n" or (c.isprintable() or c == " ")).strip()
+
+
+def one_line(text: str) -> str:
+    """Return a title or a place: one line, whatever was typed."""
+    return " ".join(clean(text).split())
 
 
 def _zone() -> Timezone:
@@ -83,10 +88,12 @@ def _event(evento: Evento, sesion: Mapping[str, Any], cancelled: bool, organiza:
     event.add("dtstart", _local(sesion["inicio"]))
     event.add("dtend", _local(sesion["fin"]))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    event.add("summary", clean(_("Cancelada: %(titulo)s") % {"titulo": evento.titulo} if cancelled else evento.titulo))
+    event.add(
+        "summary", one_line(_("Cancelada: %(titulo)s") % {"titulo": evento.titulo} if cancelled else evento.titulo)
+    )
     event.add("description", clean(_described(evento)))
     where = sesion.get("lugar") or lugar_en_palabras(evento.hechos.get("modalidad", ""), evento.hechos.get("lugar", ""))
-    event.add("location", clean(where))
+    event.add("location", one_line(where))
     event.add("url", evento.url)
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
     if organiza:
