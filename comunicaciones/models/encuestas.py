@@ -145,7 +145,8 @@ class Encuesta(RoutablePageMixin, PaginaBase):
         before = Encuesta.objects.filter(pk=self.pk).values_list("anonima", flat=True).first() if self.pk else None
         if before is not None and before != self.anonima and RespuestaEncuesta.objects.filter(encuesta=self).exists():
             errors["anonima"] = "Ya hay respuestas: lo que se prometió a esas personas no se puede cambiar."
-        asked = import_string("comunicaciones.selectors.preguntas.que_identifican")(self.form) if self.anonima else []
+        identifying = import_string("comunicaciones.selectors.encuestas_preguntas.que_identifican")
+        asked = identifying(self.form) if self.anonima else []
         if asked:
             errors["form"] = f"Una encuesta anónima no puede preguntar: {', '.join(asked)}."
         if errors:
@@ -223,7 +224,7 @@ class Invitacion(models.Model):
 class Participacion(models.Model):
     """That an account or a browser answered: a keyed digest, without moment and without the answer.
 
-    Its key is drawn by lot, as the answer's is, so that the order of the rows does not join them.
+    Its key is drawn by lot, as the answer's is, and neither knows a moment: no column joins the two.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from core.registry import page_sections
+from core.registry import Teaser, lines_for, page_sections
 
 register = template.Library()
 
@@ -23,3 +23,9 @@ def secciones(context: dict[str, Any]) -> SafeString:
         if found is not None:
             shown.append(render_to_string(section.template, dict(found)))
     return mark_safe("".join(shown))
+
+
+@register.simple_tag
+def lineas_del_caso(tramite: Any) -> list[Teaser]:
+    """Return what every room offers under a case of that trámite (its id), in receipt, case page and mail."""
+    return lines_for(tramite) if isinstance(tramite, int) else []

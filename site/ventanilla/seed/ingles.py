@@ -20,13 +20,13 @@ def cargar(ctx: Contexto) -> None:
     for ruta in data["paginas"]:
         page = Page.objects.get(pk=ctx.pagina(ruta).pk).specific  # as it is now: other parts have filled it
         if not page.has_translation(ctx.en):
-            _traducir(page, ctx.en, texts)
+            traducir(page, ctx.en, texts)
             ctx.nuevo += 1
     for lugar, items in data["menus"].items():
         _menu(ctx, lugar, items)
 
 
-def _traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
+def traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
     """Write every text of the page in English and publish it; raises KeyError at a text without translation."""
     source, _ = TranslationSource.update_or_create_from_instance(page)
     translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
