@@ -1,5 +1,6 @@
 """Move an activity from one state to another."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -17,11 +18,14 @@ from comunicaciones.states.plan import (
 from core.actions.auditar import auditar
 
 
-def mover_actividad(*, actividad: Actividad, desde: str, hacia: str, by: Any, motivo: str = "") -> Actividad:
+def mover_actividad(
+    *, actividad: Actividad, desde: str, hacia: str, by: Any, motivo: str = "", dia: date | None = None
+) -> Actividad:
     """Move an activity that stands in `desde` to `hacia`. Who may: who manages the plan, and who must do it.
 
-    Keeps a row of its history with the reason, and records the move. Sends nothing. Raises PlanCerrado, FaltaMotivo
-    (postponed and cancelled need one) and MovimientoImposible when it does not stand there any more.
+    `dia` is the day on which it was done, today when not said. Keeps a row of its history with the reason, and records
+    the move. Sends nothing. Raises PlanCerrado, FaltaMotivo (postponed and cancelled need one) and MovimientoImposible
+    when it does not stand there any more.
     """
     with transaction.atomic():
         row: Actividad = bloquear_version(modelo=Actividad, pk=actividad.pk, version=None)
@@ -33,7 +37,7 @@ def mover_actividad(*, actividad: Actividad, desde: str, hacia: str, by: Any, mo
             raise FaltaMotivo
         row.estado, row.motivo = hacia, motivo if hacia in CON_MOTIVO else ""
         row.estado_en = row.cambiada_en = timezone.now()
-        row.terminada_en = timezone.localdate() if hacia == EstadoActividad.HECHA else None
+        row.terminada_en = (dia or timezone.localdate()) if hacia == EstadoActividad.HECHA else None
         row.cambiada_por = by
         row.version += 1
         row.save()

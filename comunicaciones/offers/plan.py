@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from comunicaciones.actions.resumir_semana import resumir_semana
 from comunicaciones.models import AjustesPlan
-from comunicaciones.permissions.plan import es_funcionario, puede_gestionar_plan
+from comunicaciones.permissions.plan import puede_gestionar_plan
 from comunicaciones.presenters.plan_historia import EVENTOS, dicho
 from comunicaciones.selectors.matriz import matriz, tramites_de_la_matriz
 from comunicaciones.selectors.plan import cumplidas, debe
@@ -25,6 +25,7 @@ from core.registry import (
     jobs,
     panel_sources,
 )
+from cuentas.selectors import es_funcionario
 
 HOUR = 3600
 

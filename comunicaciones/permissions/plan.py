@@ -3,15 +3,11 @@
 from typing import Any
 
 from comunicaciones.models import Actividad, Evidencia
+from cuentas.selectors import es_funcionario
 
 VER_PLAN = "comunicaciones.ver_plan"
 GESTIONAR_PLAN = "comunicaciones.gestionar_plan"
 VER_EVIDENCIAS = "comunicaciones.ver_evidencias"
-
-
-def es_funcionario(user: Any) -> bool:
-    """Say whether a person is a civil servant: their account enters the admin."""
-    return bool(getattr(user, "is_authenticated", False)) and user.has_perm("wagtailadmin.access_admin")
 
 
 def puede_ver_plan(user: Any) -> bool:

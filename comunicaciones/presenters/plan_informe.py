@@ -9,9 +9,9 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.dates import MONTHS_3
 
-from comunicaciones.models import Evidencia, Plan
+from comunicaciones.models import Actividad, Evidencia, Plan
 from comunicaciones.presenters import plan_metas as metas
-from comunicaciones.presenters.plan_linea import estado_dicho, primero_y_ultimo
+from comunicaciones.presenters.plan_linea import corto, estado_dicho, primero_y_ultimo
 from comunicaciones.selectors.matriz import Matriz, matriz
 from comunicaciones.selectors.plan import EstadoDelPlan, Fila, actividades, estado_del_plan
 from comunicaciones.states.plan import EstadoActividad, Nivel, Paso
@@ -115,9 +115,7 @@ def _actividad(fila: Fila) -> Data:
     return {
         "nombre": row.nombre,
         "objetivo": row.objetivo,
-        "detalle": " · ".join(
-            (row.get_publico_display(), row.get_medio_display(), ", ".join(t.title for t in row.tramites.all()))
-        ).removesuffix(" · "),
+        "detalle": " · ".join((row.get_publico_display(), row.get_medio_display(), _tramites(row))).removesuffix(" · "),
         "responsable": who,
         "fechas": f"{_corta(row.inicio)} – {_corta(row.fin)}" if row.inicio != row.fin else _corta(row.inicio),
         "costo": pesos(row.costo) if row.costo is not None else POR_CONFIRMAR,
@@ -126,6 +124,11 @@ def _actividad(fila: Fila) -> Data:
         "motivo": row.motivo,
         "evidencias": fila.evidencias,
     }
+
+
+def _tramites(row: Actividad) -> str:
+    titles = [page.title for page in row.tramites.all()]
+    return f"{len(titles)} trámites" if len(titles) > 3 else ", ".join(titles)
 
 
 def _corta(day: date) -> str:
@@ -146,7 +149,7 @@ def _linea(plan: Plan, rows: Sequence[Fila], today: date) -> Data:
         day = (day + timedelta(days=32)).replace(day=1)
     bars = [
         {
-            "nombre": row.actividad.nombre,
+            "nombre": corto(row.actividad.nombre, 46),
             "x": place(row.actividad.inicio),
             "ancho": max(8, place(row.actividad.fin + timedelta(days=1)) - place(row.actividad.inicio)),
             "estado": estado_dicho(row),

@@ -15,7 +15,7 @@ NOMBRES = 330  # the column of names
 ANCHO = 1080
 FILA = 26
 CABEZA = 26
-LARGO = 52  # letters of a name that fit its column
+LARGO = 46  # letters of a name that fit its column
 DIBUJO = ANCHO - NOMBRES
 
 

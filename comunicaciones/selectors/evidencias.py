@@ -38,6 +38,8 @@ def evidencias(filtros: FiltrosEvidencia) -> QuerySet[Evidencia]:
         "actividad__componente__plan", "casilla__tramite", "subida_por", "apartada_por"
     )
     year, part = _number(filtros.anio), _number(filtros.componente)
+    if filtros.anio and not 1 <= year <= 9999:
+        return rows.none()
     if filtros.anio:
         rows = rows.filter(Q(actividad__componente__plan__anio=year) | Q(casilla__isnull=False, fecha__year=year))
     if filtros.componente == "matriz":

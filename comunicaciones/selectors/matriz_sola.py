@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +15,7 @@ from comunicaciones.states.campanas import EstadoCampana
 from comunicaciones.states.jornadas import TipoJornada
 from comunicaciones.states.plan import Paso
 from cuentas.models import Dependencia
+from cuentas.selectors import funcionarios
 from noticias.models import TutorialPage
 from tramites.models import TramitePage
 from tramites.permissions import GESTIONAR
@@ -99,7 +99,7 @@ def _cuantos_roles(n: int) -> str:
 
 
 def _cuentas() -> Any:
-    return get_user_model().objects.filter(is_active=True, is_staff=True, dependencias__isnull=False)
+    return funcionarios().order_by().filter(dependencias__isnull=False)
 
 
 def _por_dependencia(people: Any) -> Mapping[int, set[int]]:

@@ -27,7 +27,6 @@ from comunicaciones.mesa.plan.marco import (
 )
 from comunicaciones.models import Actividad, Plan
 from comunicaciones.permissions.plan import (
-    es_funcionario,
     puede_gestionar_plan,
     puede_llevar_actividad,
     puede_ver_actividad,
@@ -45,6 +44,7 @@ from comunicaciones.selectors.plan import (
     tono_de,
 )
 from comunicaciones.states.plan import BOTONES, CON_MOTIVO, MOVIMIENTOS, EstadoActividad, OtroCambioAntes, PlanCerrado
+from cuentas.selectors import es_funcionario
 
 EDITAR = ["GET", "HEAD", "POST"]
 funcionarios = solo(es_funcionario)

@@ -16,7 +16,6 @@ from comunicaciones.actions.registrar_salida import registrar_salida
 from comunicaciones.mesa.plan.marco import entero, intentar, screen, solo, volver
 from comunicaciones.models import Evidencia, Plan
 from comunicaciones.permissions.plan import (
-    es_funcionario,
     puede_apartar_evidencia,
     puede_ver_evidencia,
     puede_ver_evidencias,
@@ -25,6 +24,7 @@ from comunicaciones.presenters.plan_hojas import encabezados_de_evidencias, fila
 from comunicaciones.selectors.evidencias import FiltrosEvidencia, evidencias, opciones_de_evidencia, series
 from core.hojas import csv_de
 from core.views.archivos import descarga
+from cuentas.selectors import es_funcionario
 
 PER_PAGE = 50
 MOST = 20_000

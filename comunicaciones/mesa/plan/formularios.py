@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,20 +15,27 @@ from comunicaciones.selectors.matriz import tramites_de_la_matriz
 from comunicaciones.selectors.plan_metas import indicadores_con_meta
 from comunicaciones.states.plan import EstadoPlan, TipoEvidencia
 from core.registry import indicators
+from cuentas.selectors import funcionarios
 
 OBLIGATORIO = {"required": gettext_lazy("Esto hace falta.")}
 
 
-def personas() -> Any:
-    """Return who may be responsible: people whose account enters the admin."""
-    return get_user_model().objects.filter(is_active=True, is_staff=True).order_by("first_name", "last_name", "email")
+def personas(ya: int | None = None) -> Any:
+    """Return who may be responsible: civil servants, and who already is (`ya`) though the account works no more."""
+    among = Q(pk__in=funcionarios().order_by().values("pk")) | Q(pk=ya)
+    return get_user_model().objects.filter(among).order_by("first_name", "last_name", "email")
 
 
 class PersonaField(forms.ModelChoiceField):
     """A civil servant, with the cargo that tells two of one name apart."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=personas(), required=False, empty_label=gettext_lazy("Nadie todavía"), **kwargs)
+        super().__init__(
+            queryset=get_user_model().objects.none(),
+            required=False,
+            empty_label=gettext_lazy("Nadie todavía"),
+            **kwargs,
+        )
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj} · {obj.cargo}" if obj.cargo else str(obj)
@@ -36,7 +44,12 @@ class PersonaField(forms.ModelChoiceField):
 def _sin_asterisco(form: Any) -> None:
     form.use_required_attribute = False
     for bound in form.fields.values():
-        bound.error_messages.setdefault("required", OBLIGATORIO["required"])
+        if bound.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            bound.error_messages |= OBLIGATORIO
+
+
+def _con_personas(form: Any) -> None:
+    form.fields["responsable"].queryset = personas(form.instance.responsable_id)
 
 
 class PlanForm(forms.ModelForm):
@@ -169,6 +182,7 @@ class ActividadForm(forms.ModelForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _sin_asterisco(self)
+        _con_personas(self)
         parts: Any = self.fields["componente"]
         parts.queryset, parts.empty_label = Componente.objects.filter(plan=plan), _("Escoja")
         pages: Any = self.fields["tramites"]
@@ -279,6 +293,7 @@ class CasillaForm(forms.ModelForm):
     def __init__(self, *args: Any, sola: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _sin_asterisco(self)
+        _con_personas(self)
         if sola:
             del self.fields["fecha"]
 

@@ -101,7 +101,7 @@ def _estado(made: Actividad, item: dict[str, Any]) -> None:
         return
     wanted = item.get("estado") or (EstadoActividad.HECHA if made.fin < today else EstadoActividad.EN_CURSO)
     reason = item.get("motivo", "") if wanted in CON_MOTIVO else ""
-    mover_actividad(actividad=made, desde=EstadoActividad.POR_HACER, hacia=wanted, by=by, motivo=reason)
+    mover_actividad(actividad=made, desde=EstadoActividad.POR_HACER, hacia=wanted, by=by, motivo=reason, dia=made.fin)
     if wanted == EstadoActividad.HECHA:
         for n, proof in enumerate(item.get("evidencias", [])):
             _evidencia(made, proof, by, n)
