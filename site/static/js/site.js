@@ -112,4 +112,19 @@
   }
   window.addEventListener("hashchange", openTarget);
   openTarget();
+
+  /* --- Who came by a campaign's link goes on with it within this site, in the address alone: nothing is stored --- */
+  (function () {
+    var seguido = new URLSearchParams(location.search).get("e");
+    if (!seguido || !/^[a-z0-9-]{1,12}$/i.test(seguido)) return;
+    document.querySelectorAll("a[href]").forEach(function (link) {
+      var raw = link.getAttribute("href");
+      if (!raw || raw.charAt(0) === "#" || link.origin !== location.origin || link.hasAttribute("download")) return;
+      if (/^\/(en\/)?(e|admin|media|documentos|cuenta)\//.test(link.pathname)) return;
+      var to = new URL(link.href);
+      if (to.searchParams.has("e")) return;
+      to.searchParams.set("e", seguido);
+      link.href = to.pathname + to.search + to.hash;
+    });
+  })();
 })();

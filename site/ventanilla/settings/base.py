@@ -267,6 +267,7 @@ CAMPAIGN_WORDS_PER_MINUTE = env.int("CAMPAIGN_WORDS_PER_MINUTE", default=150)  #
 CAMPAIGN_MAIL_PER_MINUTE = env.int("CAMPAIGN_MAIL_PER_MINUTE", default=60)  # what a sending proposes
 MESSENGER_URL = env.str("MESSENGER_URL", default="")  # instant messages to groups are posted there, signed
 MESSENGER_SECRET = env.str("MESSENGER_SECRET", default="")
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)  # how long a new person may set a password by the mailed link
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)  # how long an unfinished form is kept after it was last touched
 JORNADAS_DIAS_ANTES = env.int("JORNADAS_DIAS_ANTES", default=7)  # the invitation goes on that date before the start
 JORNADAS_HORA = env.int("JORNADAS_HORA", default=6)  # no invitation or reminder goes earlier in the day

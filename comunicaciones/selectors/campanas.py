@@ -1,0 +1,48 @@
+"""Campaigns and pieces for their screens, in few queries."""
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from comunicaciones.models import Campana, ConteoDiario, Emision, Pieza
+from comunicaciones.states.campanas import EstadoPieza, Etapa
+
+
+def campanas() -> QuerySet[Campana]:
+    """Return all campaigns with how many pieces they have, how many are approved, and what their links brought."""
+    return Campana.objects.annotate(
+        n_piezas=Count("piezas", distinct=True),
+        n_aprobadas=Count("piezas", filter=Q(piezas__estado=EstadoPieza.APROBADA), distinct=True),
+        visitas=_sum(Etapa.VISITA, "enlace__pieza__campana"),
+        radicados=_sum(Etapa.RADICADO, "enlace__pieza__campana"),
+    ).select_related("responsable")
+
+
+def piezas(campana: Campana) -> QuerySet[Pieza]:
+    """Return the pieces of a campaign with what each brought."""
+    return (
+        Pieza.objects.filter(campana=campana)
+        .select_related("enlace__pagina", "campana")
+        .annotate(
+            visitas=_sum(Etapa.VISITA, "enlace__pieza"),
+            radicados=_sum(Etapa.RADICADO, "enlace__pieza"),
+        )
+        .order_by("medio", "pk")
+    )
+
+
+def _sum(etapa: Etapa, of: str) -> Any:
+    rows = ConteoDiario.objects.filter(etapa=etapa, **{of: OuterRef("pk")}).order_by().values(of)
+    return Coalesce(Subquery(rows.annotate(s=Sum("n")).values("s")), 0)
+
+
+def emisiones(campana: Campana) -> QuerySet[Emision]:
+    """Return the air log of a campaign in the order of time."""
+    rows = Emision.objects.filter(pieza__campana=campana).select_related("pieza")
+    return rows.order_by(Coalesce("pactada_en", "emitida_en"), "pk")
+
+
+def por_aprobar() -> int:
+    """Return how many pieces wait for approval."""
+    return Pieza.objects.filter(estado=EstadoPieza.POR_APROBAR).count()
