@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from comunicaciones.actions.convocar import convocar
 from comunicaciones.actions.inscribir_con_formulario import inscribir_con_formulario, problemas, revisar
@@ -51,7 +51,7 @@ def register() -> None:
             receipt_template="comunicaciones/jornadas/recibida.html",
             check=problemas,
             review=revisar,
-            send_label=gettext_lazy("Inscribirme"),
+            send_label=gettext_noop("Inscribirme"),
         )
     )
     jobs.register(Job("comunicaciones.jornadas", FIVE_MINUTES, convocar, "Invitaciones y avisos de jornadas"))

@@ -63,7 +63,7 @@ def jornadas_visibles(user: Any) -> QuerySet[JornadaPage]:
     if not es_persona(user):
         return rows.filter(abiertas)
     inscritas = Inscripcion.objects.filter(usuario=user, estado__in=VIGENTES, jornada=OuterRef("pk"))
-    suya = abiertas | Exists(inscritas)
+    suya: Any = abiertas | Q(Exists(inscritas))
     if es_funcionario(user):
         suya |= Q(publico=Publico.FUNCIONARIOS) & (_para_todos() | _de_los_suyos(user))
     return rows.filter(suya)

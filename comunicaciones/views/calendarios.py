@@ -93,8 +93,8 @@ def de_una(request: HttpRequest, slug: str) -> HttpResponse:
 def de_mi_inscripcion(request: HttpRequest, ficha: str) -> HttpResponse:
     """Answer the file of a registration to who holds its mail."""
     pk = leer_ficha(ficha)
-    rows = Inscripcion.objects.select_related("jornada__locale").filter(pk=pk, estado=EstadoInscripcion.INSCRITA)
-    row = rows.first() if pk else None
+    rows = Inscripcion.objects.select_related("jornada__locale").filter(pk=pk or 0, estado=EstadoInscripcion.INSCRITA)
+    row = rows.first()
     if row is None or not row.jornada.live:
         raise Http404
     content = calendario([evento(_told(row.jornada), row.jornada, con_enlace=True)], nombre=row.jornada.title)

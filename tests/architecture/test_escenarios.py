@@ -166,6 +166,15 @@ ADVICE = {
 
 PLAN = "unit/comunicaciones"
 COMMUNICATIONS: dict[str, list[str]] = {
+    "28 a mail with a calendar file of the right time": [
+        f"{PLAN}/test_jornadas_avisos.py: registering_sends_a_mail_with_a_calendar_file",
+    ],
+    "29 one reminder a week before, none for who cancels, at once for who is late": [
+        f"{PLAN}/test_jornadas_avisos.py: invitations_go_exactly_a_week_before_and_once, "
+        "who_registered_is_reminded_by_that_same_mail_and_who_cancelled_gets_none, "
+        "who_registers_three_days_before_is_told_at_once, who_cancels_while_the_invitation_waits_gets_none, "
+        "all_the_invitations_go_once_each_with_the_worker_killed_twice",
+    ],
     "32 one weekly digest of public pages, left by one click": [
         f"{PLAN}/test_interna_novedades.py: scenario_32_one_weekly_digest",
         f"{PLAN}/test_interna_suscripciones.py: one_click_leaves_without_login",

@@ -174,8 +174,9 @@ def prueba(request: HttpRequest, pk: int, tipo: str) -> HttpResponse:
     if told.pk is None:
         messages.error(request, _("Publique la jornada antes de enviarse una prueba."))
     else:
-        enviar_prueba(convocatoria=told, tipo=kind, by=request.user)
-        messages.success(request, _("Le enviamos la prueba a %(correo)s.") % {"correo": request.user.email})
+        by: Any = request.user
+        enviar_prueba(convocatoria=told, tipo=kind, by=by)
+        messages.success(request, _("Le enviamos la prueba a %(correo)s.") % {"correo": by.email})
     return redirect("jornada_mesa", pk)
 
 
