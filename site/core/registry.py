@@ -190,6 +190,24 @@ class VerifiedDocuments:
     find: Callable[[str], str]
 
 
+@dataclass(frozen=True)
+class Handover:
+    """What a room has in the hands of one person, for the day that person leaves.
+
+    `pending(user)` gives the open things as panel lines, one each; `hand_over(user=, to=, by=)` gives them to a
+    colleague, or to nobody in particular where `to` is None, and returns how many; both may do nothing.
+    `revoke(user)` takes away what is that person's alone (moderation, secret links) and returns it, JSON-able;
+    `restore(user, kept)` gives it back.
+    """
+
+    id: str
+    title: Any
+    pending: Callable[[Any], Iterable[PanelItem]] = lambda user: ()
+    hand_over: Callable[..., int] = lambda **people: 0
+    revoke: Callable[[Any], Any] = lambda user: None
+    restore: Callable[[Any, Any], Any] = lambda user, kept: None
+
+
 teasers: Registry[TeaserSource] = Registry("teaser source")
 page_sections: Registry[PageSection] = Registry("page section")
 account_sections: Registry[AccountSection] = Registry("account section")
@@ -200,6 +218,7 @@ jobs: Registry[Job] = Registry("job")
 panel_sources: Registry[PanelSource] = Registry("panel source")
 hidden_pages: Registry[HiddenPages] = Registry("hidden pages")
 health_figures: Registry[HealthFigure] = Registry("health figure")
+handovers: Registry[Handover] = Registry("handover")
 sealed_values: Registry[SealedValues] = Registry("sealed values")
 verified_documents: Registry[VerifiedDocuments] = Registry("verified documents")
 

@@ -175,9 +175,23 @@ COMMUNICATIONS: dict[str, list[str]] = {
         "who_registers_three_days_before_is_told_at_once, who_cancels_while_the_invitation_waits_gets_none, "
         "all_the_invitations_go_once_each_with_the_worker_killed_twice",
     ],
+    "30 a QR read twice, an upload sent twice": [
+        f"{PLAN}/test_asistencia.py: scenario_30_the_same_qr_twice_marks_once_and_says_when, "
+        "scenario_30_an_upload_of_50_offline_scans_sent_twice_gives_50_attendances",
+    ],
+    "31 the attendance list, for who may see it": [
+        f"{PLAN}/test_asistencia_mesa.py: scenario_31_only_who_may_see_attendance, "
+        "scenario_31_nobody_from_outside_finds_a_list, scenario_31_the_lists_say_present_and_absent",
+    ],
     "32 one weekly digest of public pages, left by one click": [
         f"{PLAN}/test_interna_novedades.py: scenario_32_one_weekly_digest",
         f"{PLAN}/test_interna_suscripciones.py: one_click_leaves_without_login",
+    ],
+    "33 a campaign link counts people without cookies and leads to no other host": [
+        f"{PLAN}/test_campanas_enlaces.py: a_visit_is_led_on_counted_and_kept_by_no_cache, "
+        "robots_and_what_nobody_asked_to_see_are_led_on_and_not_counted, a_target_outside_is_refused, "
+        "a_redirect_to_another_host_is_not_followed, what_the_table_says_is_not_trusted_either",
+        f"{PLAN}/test_campanas_embudo.py: five_media_end_as_radicados_in_the_right_rows",
     ],
 }
 

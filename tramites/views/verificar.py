@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from core.direccion import origen
+from core.registry import verified_documents
 from core.throttle import Throttle
 from tramites.actions.emitir_documento import emitir_documento
 from tramites.forms import ArchivoForm, CodigoForm
@@ -42,6 +43,9 @@ def documento(request: HttpRequest, codigo: str) -> HttpResponseBase:
         return response
     found = documento_verificable(codigo)
     if found is None:
+        elsewhere = next((url for source in verified_documents if (url := source.find(codigo))), "")
+        if elsewhere:
+            return go(elsewhere)
         freno.attempt(address)
         raise Http404
     found = emitir_documento(documento=found)
