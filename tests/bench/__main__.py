@@ -1,6 +1,6 @@
 """Measure and print. `make bench`; BENCH_ROUNDS (3) times BENCH_SECONDS (4) is what each row is measured for.
 
-`python -m tests.bench advice` runs that section alone (of pages, forms, advice), each row once.
+`python -m tests.bench advice` runs that section alone (of pages, forms, advice, campaigns), each row once.
 """
 
 import sys
@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from tests.bench import advice, jobs, load, peers, servers, town
+from tests.bench import advice, campaigns, jobs, load, peers, servers, town
 from tests.bench.count import WHOLE
 
 
@@ -36,7 +36,7 @@ def forms(server, peer_servers, facts) -> None:
         print(f"Queries, {who}: " + ", ".join(f"{what} {n}" for what, n in found.items() if what != WHOLE))
 
 
-SECTIONS = ("pages", "forms", "advice")
+SECTIONS = ("pages", "forms", "advice", "campaigns")
 
 
 def main(wanted: list[str]) -> None:
@@ -54,6 +54,8 @@ def main(wanted: list[str]) -> None:
             forms(server, _peers(stack), facts)
         if "advice" in wanted:
             advice.measure(server, folder, rounds=1 if wanted == ["advice"] else load.ROUNDS)
+        if "campaigns" in wanted:
+            campaigns.measure(folder)
 
 
 def _peers(stack: ExitStack) -> dict[str, servers.Server]:
