@@ -22,6 +22,7 @@ from comunicaciones.permissions.plan import (
 )
 from comunicaciones.presenters.plan_hojas import encabezados_de_evidencias, fila_de_evidencia
 from comunicaciones.selectors.evidencias import FiltrosEvidencia, evidencias, opciones_de_evidencia, series
+from comunicaciones.selectors.plan import plan_actual
 from core.hojas import csv_de
 from core.views.archivos import descarga
 from cuentas.selectors import es_funcionario
@@ -49,8 +50,8 @@ def lista(request: HttpRequest) -> HttpResponse:
             {"nombre": n, "titulo": t, "elegido": getattr(filtros, n), "opciones": choices[n]} for n, t in names.items()
         ],
     }
-    plan = Plan.objects.filter(anio=entero(filtros.anio)).first() if filtros.anio else None
-    return screen(request, "evidencias", _("Evidencias"), context, plan=plan, aqui="evidencias")
+    near = Plan.objects.filter(anio=entero(filtros.anio)).first() if filtros.anio else plan_actual()
+    return screen(request, "evidencias", _("Evidencias"), context, cerca=near, aqui="evidencias")
 
 
 @archivistas

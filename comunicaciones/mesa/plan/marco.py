@@ -83,11 +83,15 @@ def screen(
     context: Mapping[str, Any],
     *,
     plan: Plan | None = None,
+    cerca: Plan | None = None,
     aqui: str = "",
     migas: Sequence[tuple[str, str]] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """Render a screen in the admin's frame, its own title last in the trail."""
+    """Render a screen in the admin's frame, its own title last in the trail.
+
+    `plan` is the one it is of; `cerca` the one whose tabs stand on a screen that is of no single plan.
+    """
     trail = [{"url": reverse("wagtailadmin_home"), "label": _("Inicio")}]
     if puede_ver_plan(request.user):
         trail.append({"url": reverse("plan"), "label": _("Plan")})
@@ -99,7 +103,7 @@ def screen(
         "header_title": title,
         "header_icon": "clipboard-list",
         "breadcrumbs_items": trail,
-        "pestanas": pestanas(plan, request.user, aqui),
+        "pestanas": pestanas(plan or cerca, request.user, aqui),
         "plan": plan,
         "gestiona": puede_gestionar_plan(request.user),
         "abierto": plan is None or not plan.esta_cerrado,

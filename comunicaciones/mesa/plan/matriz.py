@@ -33,7 +33,7 @@ EDITAR = ["GET", "HEAD", "POST"]
 def pagina(request: HttpRequest) -> HttpResponse:
     """Show all trámites and steps at a glance."""
     title = _("Matriz de trámites")
-    return screen(request, "matriz", title, {"matriz": matriz()}, plan=plan_actual(), aqui="matriz")
+    return screen(request, "matriz", title, {"matriz": matriz()}, cerca=plan_actual(), aqui="matriz")
 
 
 @lectores
@@ -115,7 +115,7 @@ def _show(
     }
     title = f"{found.paso_texto}: {found.tramite.title}"
     trail = [(reverse("plan_matriz"), _("Matriz de trámites"))]
-    return screen(request, "casilla", title, context, aqui="matriz", migas=trail, status=status)
+    return screen(request, "casilla", title, context, cerca=plan_actual(), aqui="matriz", migas=trail, status=status)
 
 
 @gestores
