@@ -12,6 +12,7 @@ from comunicaciones.models import Encuesta, Invitacion, Participacion, Respuesta
 from comunicaciones.selectors.encuestas_invitaciones import ficha_de, huella_de
 from comunicaciones.selectors.encuestas_preguntas import motivos
 from core.models import AuditEvent
+from core.remembered import forget
 from forms.models import Draft, DraftKey, DraftStep, Submission
 from tests.factories import encuestas as f
 from tests.factories import pages
@@ -262,6 +263,22 @@ def test_what_is_about_a_tramite_names_it_alone():
     browser.responder(page, "?tramite=no-hay")
 
     assert sorted(RespuestaEncuesta.objects.values_list("referencia", flat=True)) == ["", "mutaciones-catastrales"]
+
+
+def test_after_filing_the_survey_is_offered_by_the_name_of_the_tramite_alone():
+    from core.registry import lines_for
+
+    tramite = pages.tramite(slug="mutaciones-catastrales")
+    assert lines_for(tramite.pk) == []
+    page = f.encuesta(uso="satisfaccion", resumen="Una pregunta.")
+    forget()
+
+    line = lines_for(tramite.pk)[0]
+
+    assert line.url == f"{page.url}responder/?tramite=mutaciones-catastrales"
+    Encuesta.objects.update(hasta=timezone.localdate() - timedelta(days=1))
+    forget()
+    assert lines_for(tramite.pk) == []
 
 
 def test_an_anonymous_survey_asks_nothing_that_identifies():
