@@ -11,11 +11,12 @@ from asesoria.actions.alertar_sin_marcar import alertar_sin_marcar
 from asesoria.actions.apartar_archivos import olvidar_apartados
 from asesoria.actions.atender_tiempos import atender_tiempos, olvidar_conversaciones
 from asesoria.actions.avisar_moderadores import avisar_moderadores
+from asesoria.actions.entregar_consultas import devolver_moderacion, entregar_consultas, quitar_moderacion
 from asesoria.actions.escalar_consultas import escalar_consultas
 from asesoria.actions.recontar_tema import recontar_foros
 from asesoria.actions.recordar_consultas import recordar_consultas
 from asesoria.escritura import en_texto
-from asesoria.models import ForoPage, TemaForo
+from asesoria.models import Consulta, ForoPage, TemaForo
 from asesoria.models.vistas import Vista, vistas
 from asesoria.permissions import puede_atender_chat
 from asesoria.selectors import cifras
@@ -27,12 +28,13 @@ from asesoria.selectors.moderacion import cuentas, modera_algo
 from asesoria.selectors.participacion import participacion_de
 from asesoria.selectors.secciones import seccion
 from asesoria.selectors.temas import para_el_indice
-from asesoria.states import ActoConsulta, ActoModeracion, Estado
+from asesoria.states import SIN_CERRAR, ActoConsulta, ActoModeracion, Estado
 from asesoria.views import foros
 from core.publicas import publicas
 from core.registry import (
     AccountSection,
     AuditPresenter,
+    Handover,
     Indicator,
     Job,
     PageSection,
@@ -40,6 +42,7 @@ from core.registry import (
     PanelSource,
     account_sections,
     audit_presenters,
+    handovers,
     indicators,
     jobs,
     page_sections,
@@ -90,6 +93,16 @@ def register() -> None:
     jobs.register(Job("asesoria.sin_marcar", 900, alertar_sin_marcar, "Avisar de las preguntas sin marcar"))
     panel_sources.register(PanelSource("asesoria.moderacion", pendientes))
     panel_sources.register(PanelSource("asesoria.consultas", consultas_pendientes))
+    handovers.register(
+        Handover(
+            "asesoria.consultas",
+            _("Consultas abiertas y foros que modera"),
+            consultas_de,
+            entregar_consultas,
+            lambda user: quitar_moderacion(user=user),
+            lambda user, kept: devolver_moderacion(user=user, foros=kept),
+        )
+    )
     for event, words in EVENTOS.items():
         audit_presenters.register(AuditPresenter(event, partial(_said, words)))
 
@@ -214,3 +227,10 @@ def documento_de_tema(tema: TemaForo) -> SearchDocument | None:
 def documento_de_foro(page: ForoPage) -> SearchDocument | None:
     """Return what is searched of a forum, for who may read it."""
     return page_document(page, audience=audiencia(page), dependencia=page.dependencia.slug if page.dependencia else "")
+
+
+def consultas_de(user: Any) -> list[PanelItem]:
+    """Return the open questions and the forums that a person has, for who closes the account: no citizen's words."""
+    rows = Consulta.objects.filter(asignada_a=user, estado__in=SIN_CERRAR).select_related("tramite").order_by("pk")
+    found = [PanelItem(f"{row.get_canal_display()} {row.pk} · {row.tramite or ''}", "", 1) for row in rows]
+    return found + [PanelItem(str(foro), "", 1) for foro in ForoPage.objects.filter(moderadores=user)]

@@ -1,18 +1,33 @@
 """What this room offers to the others: a destination for forms, audit in words, figures, what waits, jobs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.models import AuditEvent
-from core.registry import AuditPresenter, Indicator, Job, PanelSource, audit_presenters, indicators, jobs, panel_sources
+from core.registry import (
+    AuditPresenter,
+    Handover,
+    Indicator,
+    Job,
+    PanelItem,
+    PanelSource,
+    audit_presenters,
+    handovers,
+    indicators,
+    jobs,
+    panel_sources,
+)
 from forms.registry import Accepted, Destination, destinations
+from tramites.actions.entregar_casos import entregar_casos
 from tramites.actions.recibir import recibir
 from tramites.jobs import preparar_pendientes
+from tramites.models import Radicado
 from tramites.selectors import cifras, destino
 from tramites.selectors.pendientes import lo_que_espera
-from tramites.states import Acto
+from tramites.states import ABIERTOS, Acto
 
 
 def _accept(submission: Any) -> Accepted:
@@ -80,4 +95,12 @@ def register() -> None:
     ):
         indicators.register(indicator)
     panel_sources.register(PanelSource("tramites.bandeja", lo_que_espera))
+    handovers.register(Handover("tramites.casos", gettext_lazy("Radicados abiertos"), casos_de, entregar_casos))
     jobs.register(Job("tramites.preparar_pendientes", 15 * 60, preparar_pendientes, "Constancias sin generar"))
+
+
+def casos_de(user: Any) -> Iterator[PanelItem]:
+    """Return the open radicados that a person has, for who closes the account: numbers and trámites, no citizen."""
+    rows = Radicado.objects.filter(funcionario=user, estado__in=ABIERTOS).order_by("pk")
+    for caso in rows:
+        yield PanelItem(f"{caso.codigo} · {caso.tramite_nombre}", "", 1)

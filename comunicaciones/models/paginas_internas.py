@@ -38,27 +38,36 @@ class VistaInterna:
 vistas_internas: Registry[VistaInterna] = Registry("view of the internal area")
 
 
-class SoloFuncionarios(PaginaBase):
-    """A page that nobody but a civil servant is served, whatever its restriction says, and that nobody keeps."""
+class SoloFuncionarios:
+    """A page that nobody but a civil servant is served, whatever its restriction says, and that nobody keeps.
 
-    class Meta:
-        abstract = True
+    It stands first among the bases: routes and previews are answered behind it.
+    """
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Lead who is not in to enter; to a citizen it does not exist."""
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not es_funcionario(request.user):
-            raise Http404
-        response: HttpResponseBase = super().serve(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
+        return _private(request, lambda: super(SoloFuncionarios, self).serve(request, *args, **kwargs))  # type: ignore[misc]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
+        """The same for drafts, whose links are signed but may go from hand to hand."""
+        return _private(request, lambda: super(SoloFuncionarios, self).serve_preview(request, mode_name))  # type: ignore[misc]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"noindex": True}
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # a mixin of pages
+        return context | {"noindex": True}
 
 
-class AreaInternaPage(RoutablePageMixin, SoloFuncionarios):
+def _private(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not es_funcionario(request.user):
+        raise Http404
+    response = answer()
+    add_never_cache_headers(response)
+    return response
+
+
+class AreaInternaPage(SoloFuncionarios, RoutablePageMixin, PaginaBase):
     """The front page of the area: what I must do, the directory, search, and the pages below."""
 
     introduccion = RichTextField("introducción", blank=True, features=SIMPLE)
@@ -109,7 +118,7 @@ class InternaPageForm(WagtailAdminPageForm):
         return cleaned
 
 
-class InternaPage(SoloFuncionarios):
+class InternaPage(SoloFuncionarios, PaginaBase):
     """A page of text and blocks for civil servants: manuals, formats, circulars."""
 
     cuerpo = LeanStreamField(CuerpoBlock(), blank=True)

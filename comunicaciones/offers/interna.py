@@ -1,18 +1,33 @@
 """What subscriptions and the internal area put in the registries."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from comunicaciones.actions.anotar_fallo import contar_fallos
 from comunicaciones.actions.anotar_novedad import tomar_huellas
 from comunicaciones.actions.cerrar_area import cerrar_area
+from comunicaciones.actions.entregar_actividades import entregar_actividades
 from comunicaciones.actions.olvidar_suscripciones import olvidar_suscripciones
-from comunicaciones.models import InternaPage
+from comunicaciones.models import Actividad, InternaPage
 from comunicaciones.models.paginas_internas import VistaInterna, vistas_internas
 from comunicaciones.presenters.interna import EVENTOS, seccion_de_suscripcion
 from comunicaciones.selectors.interna import documento_interno, paginas_internas
+from comunicaciones.states.plan import PENDIENTES
 from comunicaciones.tasks.interna import empezar_boletines, seguir_avisos
 from comunicaciones.views import interna
-from core.registry import AuditPresenter, Job, PageSection, audit_presenters, jobs, page_sections
+from core.registry import (
+    AuditPresenter,
+    Handover,
+    Job,
+    PageSection,
+    PanelItem,
+    audit_presenters,
+    handovers,
+    jobs,
+    page_sections,
+)
 from search.registry import Source, sources
 
 MINUTE, DAY = 60, 86_400
@@ -44,6 +59,9 @@ def register() -> None:
     jobs.register(Job("comunicaciones.olvidar", DAY, olvidar_suscripciones, "Olvidar suscripciones sin confirmar"))
     jobs.register(Job("comunicaciones.huellas", DAY, tomar_huellas, "Anotar cómo están los trámites"))
     jobs.register(Job("comunicaciones.area", DAY, cerrar_area, "Revisar que el área interna esté cerrada"))
+    handovers.register(
+        Handover("comunicaciones.actividades", _("Actividades del plan"), actividades_de, entregar_actividades)
+    )
     for event, words in EVENTOS.items():
         audit_presenters.register(AuditPresenter(event, words))
 
@@ -54,3 +72,9 @@ VISTAS = {
     "pendientes": interna.ver_pendientes,
     "buscar": interna.ver_busqueda,
 }
+
+
+def actividades_de(user: Any) -> Iterator[PanelItem]:
+    """Return the unfinished activities of a person, for who closes the account."""
+    for row in Actividad.objects.filter(responsable=user, estado__in=PENDIENTES).order_by("fin"):
+        yield PanelItem(str(row), "", 1)

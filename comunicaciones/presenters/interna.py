@@ -38,5 +38,6 @@ EVENTOS = {
     ),
     "comunicaciones.descargar_consentimientos": lambda e: "Descargó el registro de consentimientos",
     "comunicaciones.descargar_suscriptores": lambda e: f"Descargó {e.data['n']} correos de suscriptores",
+    "comunicaciones.entregar_actividad": lambda e: f"Pasó a otra persona la actividad «{e.target_label}»",
     "comunicaciones.cerrar_area": lambda e: "Cerró el área interna a quien no es funcionario",
 }

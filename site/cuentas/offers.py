@@ -15,6 +15,16 @@ def register() -> None:
     words = {
         "cuentas.sincronizar_roles": lambda e: f"Puso los permisos de {', '.join(e.data.get('roles', []))}",
         "cuentas.crear_usuario": lambda e: f"Creó el usuario {e.target_label}",
+        "cuentas.cambiar_usuario": lambda e: f"Cambió el usuario {e.target_label} desde un archivo",
+        "cuentas.subir_carga": lambda e: f"Subió el archivo de usuarios {e.target_label}",
+        "cuentas.confirmar_carga": lambda e: f"Confirmó el archivo de usuarios {e.target_label}",
+        "cuentas.aplicar_carga": lambda e: (
+            f"Aplicó el archivo de usuarios {e.target_label}: {e.data['nuevas']} cuentas, {e.data['cambios']} cambios"
+        ),
+        "cuentas.invitar": lambda e: f"Invitó a {e.target_label} a poner su contraseña",
+        "cuentas.aceptar_invitacion": lambda e: f"{e.target_label} puso su contraseña con la invitación",
+        "cuentas.retirar_usuario": lambda e: f"Retiró a {e.target_label} y cerró su cuenta",
+        "cuentas.reactivar_usuario": lambda e: f"Reactivó la cuenta de {e.target_label}",
         "cuentas.actualizar_correo": lambda e: f"Cambió el correo de {e.target_label}",
     }
     for event, render in words.items():

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from asesoria.sitemap import MapaDePaginas, MapaDeTemas
 from asesoria.urls import api_urls
 from core.views.borrador import borrador
+from core.views.documentos import documento
 from core.views.idiomas import sin_traduccion
 from core.views.media import media
 from core.views.paginas import servir
@@ -32,6 +33,7 @@ urlpatterns = [
     path("admin/jsi18n/", palabras),  # where Wagtail's templates look for its own
     path("admin/", include(wagtailadmin_urls)),
     path("salud/", salud_view, name="salud"),
+    path("documentos/<int:document_id>/<str:document_filename>", documento),
     path("documentos/", include(wagtaildocs_urls)),
     path("media/<path:path>", media, name="media"),
     path("robots.txt", robots, name="robots"),

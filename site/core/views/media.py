@@ -49,7 +49,7 @@ def _is_private(request: HttpRequest, path: str) -> bool:
         if not request.user.is_authenticated:
             raise Http404
         return True
-    restrictions = _restrictions(_collection_path(path))
+    restrictions = restricciones_de(_collection_path(path))
     if not all(restriction.accept_request(request) for restriction in restrictions):
         raise Http404
     return bool(restrictions)
@@ -64,7 +64,8 @@ def _collection_path(path: str) -> str:
     return found
 
 
-def _restrictions(path: str) -> list[CollectionViewRestriction]:
+def restricciones_de(path: str) -> list[CollectionViewRestriction]:
+    """Return who may see what lies in the collection at that path: its restrictions and those above it."""
     steps = Collection.steplen
     above = [path[:end] for end in range(steps, len(path) + 1, steps)]
     return list(CollectionViewRestriction.objects.filter(collection__path__in=above))

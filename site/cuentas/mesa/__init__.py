@@ -1,0 +1,1 @@
+"""The officials' screens of accounts: files of people, who leaves."""
