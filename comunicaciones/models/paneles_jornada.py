@@ -11,6 +11,7 @@ from core.models.pagina import PaginaBase
 SIN_SESIONES = "Escriba al menos una sesión, con su fecha y su hora."
 SIN_LUGAR = "Escriba dónde es."
 SIN_ENLACE = "Escriba el enlace para conectarse."
+CON_ASISTENCIA = "No se puede quitar una sesión en la que ya se marcó asistencia."
 
 AGENDA = [*PaginaBase.content_panels, FieldPanel("introduccion")]
 
@@ -58,10 +59,16 @@ JORNADA = TabbedInterface(
 
 
 class JornadaForm(WagtailAdminPageForm):
-    """Refuses to publish or to submit a jornada that does not say where it is; a draft may be saved at any time."""
+    """Refuses to publish or to submit a jornada that does not say where it is; a draft may be saved at any time.
+
+    A session at which somebody was marked as present is not taken away, in a draft neither.
+    """
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        taken_away = self.formsets["sesiones"].deleted_forms if "sesiones" in self.formsets else []
+        if any(form.instance.pk and form.instance.asistencias.exists() for form in taken_away):
+            self.add_error(None, CON_ASISTENCIA)
         if not self.is_deferred_validation:
             modalidad = data.get("modalidad")
             if modalidad != ModalidadJornada.EN_LINEA and not data.get("lugar") and "lugar" in self.fields:

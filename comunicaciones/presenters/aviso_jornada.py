@@ -9,6 +9,7 @@ from django.template import Context, loader
 from django.utils import timezone, translation
 
 from comunicaciones.models import Convocatoria, Inscripcion, JornadaPage
+from comunicaciones.presenters.asistencia import url_de_codigo
 from comunicaciones.presenters.enlaces_jornada import url_de_inscripcion, url_de_jornada
 from comunicaciones.presenters.ical import Evento, calendario
 from comunicaciones.presenters.jornadas import (
@@ -104,6 +105,7 @@ def contexto(
         "motivo": convocatoria.motivo,
         "url": url_de_jornada(jornada),
         "mi_inscripcion": mine,
+        "mi_codigo": url_de_codigo(para.inscripcion, locale=para.locale) if para.inscripcion else "",
         "inscribirse": not mine,
         "dia": dia,
     }

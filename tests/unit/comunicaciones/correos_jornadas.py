@@ -15,6 +15,7 @@ BASE = {
     "motivo": "Se fue la luz en el sector.",
     "url": f"{SITE}/agenda/tutoria/",
     "mi_inscripcion": f"{SITE}/agenda/mi-inscripcion/firmada/",
+    "mi_codigo": f"{SITE}/agenda/asistencia/ABCD2345EFGH6789/",
     "inscribirse": False,
     "dia": "",
 }

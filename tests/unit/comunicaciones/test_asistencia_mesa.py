@@ -241,3 +241,20 @@ def test_another_jornadas_session_is_not_found(client, lider, jornada):
 
     for name in ("asistencia_marcar", "asistencia_escanear", "asistencia_abrir_qr", "asistencia_cerrar_qr"):
         assert client.post(reverse(name, args=[jornada.pk, other.pk])).status_code == 404
+
+
+def test_an_editor_does_not_take_away_a_session_with_attendance():
+    jornada = a.de_hoy(sesiones=2)
+    gone, stays = a.sesiones_de(jornada)
+    marca(a.inscrita(jornada), gone)
+    posted = {"sesiones-TOTAL_FORMS": "2", "sesiones-INITIAL_FORMS": "2", "sesiones-0-DELETE": "on"}
+    for place, row in enumerate((gone, stays)):
+        posted |= {f"sesiones-{place}-id": str(row.pk), f"sesiones-{place}-ORDER": str(place)}
+        posted |= {f"sesiones-{place}-{name}": f"{getattr(row, name):%Y-%m-%d %H:%M}" for name in ("inicio", "fin")}
+    for name in ("materiales", "comments"):
+        posted |= {f"{name}-TOTAL_FORMS": "0", f"{name}-INITIAL_FORMS": "0"}
+
+    form = jornada.get_edit_handler().get_form_class()(posted, instance=jornada, for_user=a.lider())
+    form.is_valid()
+
+    assert any("ya se marcó asistencia" in error for error in form.non_field_errors())
