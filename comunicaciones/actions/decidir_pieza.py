@@ -44,7 +44,8 @@ def decidir_pieza(*, pieza: Pieza, acto: ActoPieza, by: Any, nota: str = "", ver
             raise DecisionImposible(missing)
         row.estado = towards
         approved = towards == EstadoPieza.APROBADA
-        row.aprobada_por, row.aprobada_en = (by, timezone.now()) if approved else (None, None)
+        row.aprobada_por = by if approved else None
+        row.aprobada_en = timezone.now() if approved else None
         row.version += 1
         row.save()
         anotar_pieza(pieza=row, acto=acto, by=by, nota=nota)

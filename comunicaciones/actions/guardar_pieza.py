@@ -43,6 +43,7 @@ def guardar_pieza(
     exigir_gestion(by)
     with transaction.atomic():
         if pieza is None:
+            assert campana is not None  # a new piece is of some campaign
             return _new(campos, campana, destino, corto, by)
         row: Pieza = bloquear_version(modelo=Pieza, pk=pieza.pk, version=version)
         changed = [name for name in CAMPOS[1:] if name in campos and getattr(row, name) != campos[name]]
@@ -54,7 +55,8 @@ def guardar_pieza(
             return row
         undone = row.is_approved and bool(set(changed) - {"costo"})
         if undone or row.estado == EstadoPieza.POR_APROBAR:
-            row.estado, row.aprobada_por, row.aprobada_en = EstadoPieza.BORRADOR, None, None
+            row.estado, row.aprobada_en = EstadoPieza.BORRADOR, None
+            row.aprobada_por = None
         row.version += 1
         row.save()
         act = ActoPieza.DESAPROBADA if undone else ActoPieza.CAMBIADA
@@ -67,7 +69,7 @@ def was_approved(pieza: Pieza) -> bool:
     return pieza.historia.filter(acto=ActoPieza.APROBADA).exists()
 
 
-def _new(campos: Mapping[str, Any], campana: Campana | None, destino: Destino | None, corto: str, by: Any) -> Pieza:
+def _new(campos: Mapping[str, Any], campana: Campana, destino: Destino | None, corto: str, by: Any) -> Pieza:
     row = Pieza.objects.create(campana=campana, creada_por=by, **{k: v for k, v in campos.items() if k in CAMPOS})
     Enlace.objects.create(
         pieza=row,

@@ -27,6 +27,8 @@ def seguir_borrador(*, draft: Draft, enlace: Enlace, by: Any = None) -> None:
 
 def contar_envio(*, submission: Submission, by: Any = None) -> None:
     """Count the radicado of a followed form, once: what followed it is taken away in the same transaction."""
+    if submission.draft_id is None:
+        return
     seguido = BorradorSeguido.objects.filter(draft_id=submission.draft_id).first()
     if seguido is None:
         return

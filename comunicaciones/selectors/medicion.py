@@ -89,7 +89,7 @@ def _rolled(
         piece = pieces.get(link)
         if piece is None:
             continue
-        media.setdefault(piece.medio, FilaMedicion(piece.medio, Medio(piece.medio).label)).add(etapa, n)
+        media.setdefault(piece.medio, FilaMedicion(piece.medio, str(Medio(piece.medio).label))).add(etapa, n)
         each.setdefault(piece.pk, _of_piece(piece, campana)).add(etapa, n)
         if tramite:
             tramites[tramite].add(etapa, n)
@@ -97,7 +97,7 @@ def _rolled(
     if campana is not None:  # a piece that brought nobody is news too
         for piece in pieces.values():
             each.setdefault(piece.pk, _of_piece(piece, campana))
-            media.setdefault(piece.medio, FilaMedicion(piece.medio, Medio(piece.medio).label))
+            media.setdefault(piece.medio, FilaMedicion(piece.medio, str(Medio(piece.medio).label)))
     _costs(media, each, pieces, total, campana)
     return Medicion(_sorted(media), _sorted(each), _sorted(_named(tramites)), [], total)
 
