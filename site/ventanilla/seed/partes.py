@@ -8,12 +8,17 @@ from django.db import transaction
 from cuentas.models import Usuario
 from ventanilla.seed import (
     asesoria,
+    asistencia,
     busqueda,
+    encuestas,
     formularios,
     imagenes,
     ingles,
+    interna,
+    jornadas,
     noticias,
     paginas,
+    plan,
     radicados,
     respuestas,
     sitio,
@@ -46,6 +51,11 @@ PARTES: tuple[Parte, ...] = (
     ("plantillas de respuesta", respuestas.plantillas),
     ("retenciones", retenciones_.cargar),
     ("radicados", radicados.cargar),
+    ("plan de comunicaciones", plan.cargar),
+    ("área interna y suscripciones", interna.cargar),
+    ("encuestas", encuestas.cargar),
+    ("jornadas", jornadas.cargar),
+    ("asistencia", asistencia.cargar),
     ("búsqueda", busqueda.cargar),
 )
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from core.models import AuditEvent, Mensaje
 from cuentas.actions.cargar_usuarios import aplicar_carga, confirmar_carga, leer_carga, subir_carga
 from cuentas.actions.crear_usuario import crear_usuario
+from cuentas.actions.invitar import invitar_lote
 from cuentas.actions.sincronizar_roles import sincronizar_roles
 from cuentas.models import CargaUsuarios, Dependencia, Usuario
 from cuentas.selectors.lectura import NoSeLee, leer
@@ -215,19 +216,16 @@ def test_fifty_thousand_lines_are_reported_with_progress_and_in_time(admin):
     assert time.perf_counter() - start < 60
 
 
-def invited(admin, run_tasks):
+def invited(admin):
     carga = read(admin, HEAD + ANA)
     apply(admin, carga)
-    from cuentas.tasks import invitar_del_archivo
-
-    invitar_del_archivo.enqueue(str(carga.pk))
-    run_tasks(most=1)
+    assert (invitar_lote(carga=carga), invitar_lote(carga=carga)) == (1, 0)
     text = Mensaje.objects.filter(clave__startswith="cuentas.invitacion:").latest("id").contenido["texto"]
     return text.split(settings.PUBLIC_URL)[1].split()[0]
 
 
-def test_the_invitation_sets_a_password_once(admin, client, run_tasks):
-    url = invited(admin, run_tasks)
+def test_the_invitation_sets_a_password_once(admin, client):
+    url = invited(admin)
     new = {"new_password1": "tres palabras sueltas", "new_password2": "tres palabras sueltas"}
 
     assert client.get(url).status_code == 200
@@ -239,8 +237,8 @@ def test_the_invitation_sets_a_password_once(admin, client, run_tasks):
     assert client.post(url, new).status_code == 404
 
 
-def test_a_link_that_is_over_or_replaced_opens_nothing(admin, client, run_tasks):
-    url = invited(admin, run_tasks)
+def test_a_link_that_is_over_or_replaced_opens_nothing(admin, client):
+    url = invited(admin)
     ana = Usuario.objects.get(email="ana@demo.invalid")
     client.force_login(admin)
     client.post(f"/admin/usuarios/invitacion/{ana.pk}/")

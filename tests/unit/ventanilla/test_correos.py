@@ -135,6 +135,12 @@ SAMPLES = {
     },
 }
 SAMPLES |= ADVICE
+SAMPLES["account/email/invitacion"] = {
+    "nombre": "Ana",
+    "correo": "ana@example.invalid",
+    "enlace": f"{SITE}/cuenta/invitacion/secreto/",
+    "dias": 7,
+}
 GIVEN = {
     "code": "ABC-DEF",
     "password_reset_url": "http://otro.example/cuenta/password/reset/key/9-secreto/",
@@ -148,7 +154,7 @@ GIVEN = {
 ACCOUNT = sorted(
     f"{app}/email/{path.stem}" for app in ("account", "mfa") for path in (ROOT / FOLDERS[app]).glob("*.txt")
 )
-NAMES = [*SAMPLES, *(name for name in ACCOUNT if name not in BASES)]
+NAMES = [*SAMPLES, *(name for name in ACCOUNT if name not in BASES and name not in SAMPLES)]
 
 
 def on_disk(suffix):
