@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from comunicaciones.models import Campana, Casilla
+from comunicaciones.models import Campana, Casilla, Convocatoria
 from comunicaciones.offers.plan import avance_matriz
 from comunicaciones.selectors.matriz import celda, matriz
 from comunicaciones.states.campanas import EstadoCampana
 from comunicaciones.states.plan import Paso
-from tests.factories import pages
+from tests.factories import jornadas, pages
 from tests.factories import plan as f
 from tramites.models import TramitePage
 
@@ -64,6 +64,22 @@ def test_a_live_tutorial_and_a_campaign_under_way_count():
     lesson.unpublish()
     campaign.inicio = campaign.fin = today + timedelta(days=1)
     campaign.save()
+    assert known(page) == set()
+
+
+@pytest.mark.parametrize(
+    ("tipo", "paso"), [("taller", Paso.TALLER), ("capacitacion", Paso.TALLER), ("visita", Paso.PRESENTADO)]
+)
+def test_a_jornada_counts_once_it_is_over_and_not_if_it_was_cancelled(tipo, paso):
+    page = pages.tramite()
+    past = timezone.now() - timedelta(days=3)
+    held = jornadas.jornada(tipo=tipo, tramites=[page], inicio=past)
+    jornadas.jornada("Otra", tipo="socializacion", tramites=[page])
+    assert known(page) == {paso}
+
+    Convocatoria.objects.update_or_create(
+        jornada=held, defaults={"cancelada_en": timezone.now(), "motivo": "Llovió", "cancelada_por": None}
+    )
     assert known(page) == set()
 
 
