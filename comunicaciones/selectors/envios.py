@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from comunicaciones.models import Envio
+from comunicaciones.models import Difusion, Envio
 from comunicaciones.selectors.suscripciones import destinatarios, huella_de
-from comunicaciones.states.campanas import DestinoEnvio, EstadoDestinatario, EstadoEnvio
+from comunicaciones.states.campanas import DestinoEnvio, EstadoDestinatario, EstadoEnvio, EstadoMensaje
 from cuentas.models import Usuario
 
 LATE = timedelta(minutes=3)
@@ -46,3 +46,9 @@ def con_avance(rows: QuerySet[Envio]) -> QuerySet[Envio]:
 def atrasados() -> QuerySet[Envio]:
     """Return the sendings whose next batch should have gone out already: their worker died, or they were resumed."""
     return Envio.objects.filter(estado=EstadoEnvio.CURSO, siguiente_en__lt=timezone.now() - LATE)
+
+
+def sin_entregar() -> QuerySet[Difusion]:
+    """Return the instant messages that nobody tried to deliver though it is time: their task was never queued."""
+    rows = Difusion.objects.filter(estado=EstadoMensaje.PENDIENTE, intentos=0)
+    return rows.filter(en__lt=timezone.now() - LATE)

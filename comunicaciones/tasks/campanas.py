@@ -5,7 +5,7 @@ from django.db import transaction
 from comunicaciones.actions.difundir import entregar_difusion
 from comunicaciones.actions.iniciar_envio import enviar_lote
 from comunicaciones.models import Difusion, Envio
-from comunicaciones.selectors.envios import atrasados
+from comunicaciones.selectors.envios import atrasados, sin_entregar
 from core.tasks import retrying
 
 
@@ -39,3 +39,4 @@ def retomar_envios() -> None:
     """Queue again what should have gone out already; called by the clock. A batch of the same turn is sent once."""
     for envio in atrasados():
         seguir_envio.enqueue(envio.pk, envio.turno)
+    empezar_entregas(list(sin_entregar()))
