@@ -70,12 +70,16 @@ def marcar_asistencia(
             },
         )
         if nueva:
-            auditar(
-                event="comunicaciones.marcar_asistencia",
-                by=by if getattr(by, "pk", None) else None,
-                target=asistencia,
-                inscripcion=inscripcion.pk,
-                sesion=sesion.pk,
-                medio=medio.value,
-            )
+            _record(asistencia, by)
     return Marca(asistencia, nueva)
+
+
+def _record(asistencia: Asistencia, by: Any) -> None:
+    auditar(
+        event="comunicaciones.marcar_asistencia",
+        by=by if getattr(by, "pk", None) else None,
+        target=asistencia,
+        inscripcion=asistencia.inscripcion_id,
+        sesion=asistencia.sesion_id,
+        medio=str(asistencia.medio),
+    )
