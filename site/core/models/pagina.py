@@ -52,6 +52,17 @@ class PaginaBase(Page):
     class Meta:
         abstract = True
 
+    def save(self, clean: bool = True, *args: Any, **kwargs: Any) -> Any:
+        """Save; how many pages hang below is the tree's to say, not an older copy's.
+
+        Translations are published after their transaction, from copies that knew of no pages below them: written back,
+        the next page would take the place of the first, and deleting a section would leave its pages without one.
+        """
+        if self.pk and kwargs.get("update_fields") is None:
+            below = Page.objects.filter(pk=self.pk).values_list("numchild", flat=True).first()
+            self.numchild = self.numchild if below is None else below
+        return super().save(clean, *args, **kwargs)
+
     @cached_property
     def antepasados(self) -> list[Antepasado]:
         """The pages above, from the home page down. The routing of an address has them already."""

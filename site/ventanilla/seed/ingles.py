@@ -28,8 +28,6 @@ def cargar(ctx: Contexto) -> None:
 
 def traducir(page: Page, locale: Locale, texts: Mapping[str, str]) -> None:
     """Write every text of the page in English and publish it; raises KeyError at a text without translation."""
-    # What was translated before is published after its transaction, from a copy that knew of no pages below it.
-    Page.fix_tree()
     source, _ = TranslationSource.update_or_create_from_instance(page)
     translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
     for segment in StringSegment.objects.filter(source=source).select_related("string"):
