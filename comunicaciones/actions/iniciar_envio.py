@@ -51,16 +51,7 @@ def iniciar_envio(
             return kept
         if row.estado != EstadoPieza.APROBADA or row.medio != Medio.CORREO:
             raise EnvioImposible
-        envio = Envio.objects.create(
-            pieza=row,
-            asunto=row.titulo,
-            texto=texto_final(row),
-            destino=destino,
-            por_minuto=max(1, por_minuto),
-            siguiente_en=timezone.now(),
-            clave_envio=clave,
-            creado_por=by,
-        )
+        envio = _new(row, clave, by, destino, por_minuto)
         envio.dependencias.set(dependencias)
         envio.temas.set(temas)
         envio.tramites.set(tramites)
@@ -70,6 +61,19 @@ def iniciar_envio(
             raise EnvioImposible("nadie")
         auditar(event="comunicaciones.envio.iniciar", by=by, target=row, destino=destino, personas=people)
         return envio
+
+
+def _new(pieza: Pieza, clave: uuid.UUID, by: Any, destino: str, por_minuto: int) -> Envio:
+    return Envio.objects.create(
+        pieza=pieza,
+        asunto=pieza.titulo,
+        texto=texto_final(pieza),
+        destino=destino,
+        por_minuto=max(1, por_minuto),
+        siguiente_en=timezone.now(),
+        clave_envio=clave,
+        creado_por=by,
+    )
 
 
 def _gather(envio: Envio) -> None:

@@ -15,7 +15,8 @@ from comunicaciones.actions.guardar_campana import guardar_campana
 from comunicaciones.actions.guardar_pieza import guardar_pieza
 from comunicaciones.actions.pasar_campana import pasar_campana
 from comunicaciones.actions.poner_banner import poner_banner
-from comunicaciones.models import Campana, Pieza
+from comunicaciones.models import Actividad, Campana, Pieza
+from comunicaciones.selectors.encuestas import encuesta_de_diagnostico
 from comunicaciones.selectors.enlaces import Destino
 from comunicaciones.states.campanas import ActoPieza, EstadoCampana, Etapa
 from tramites.models import TramitePage
@@ -47,6 +48,8 @@ def _campana(item: dict[str, Any], by: Any) -> None:
             "fin": today + timedelta(days=item["termina"]),
             "costo": Decimal(item["costo"]),
             "responsable": by,
+            "actividad": Actividad.objects.filter(nombre__icontains=item["actividad"]).first(),
+            "encuesta": encuesta_de_diagnostico("externo"),
         },
         tramites=list(tramites.values()),
         by=by,

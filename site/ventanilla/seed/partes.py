@@ -10,6 +10,7 @@ from ventanilla.seed import (
     asesoria,
     asistencia,
     busqueda,
+    campanas,
     encuestas,
     formularios,
     imagenes,
@@ -56,6 +57,7 @@ PARTES: tuple[Parte, ...] = (
     ("encuestas", encuestas.cargar),
     ("jornadas", jornadas.cargar),
     ("asistencia", asistencia.cargar),
+    ("campañas", campanas.cargar),
     ("búsqueda", busqueda.cargar),
 )
 
