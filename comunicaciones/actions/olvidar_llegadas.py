@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
-from comunicaciones.models import ConstanciaAsistencia, Inscripcion, Llegada
+from comunicaciones.models import CargaAsistencia, ConstanciaAsistencia, Inscripcion, Llegada
 from core.actions.auditar import auditar
 
 AT_ONCE = 200
@@ -19,13 +19,14 @@ def olvidar_llegadas(*, by: None = None) -> int:
 
     Nobody but the clock does it, `ASISTENCIA_CONSERVAR_DIAS` days after the jornada. The attendance stays, of nobody;
     the signed scan stays too: it is a document of the archive, with its own retention. Whoever has an account keeps
-    what is theirs. Records one event with the count; sends nothing.
+    what is theirs. The reports of loads, which name people, go too. Records one event with the count; sends nothing.
     """
     limit = timezone.now() - timedelta(days=settings.ASISTENCIA_CONSERVAR_DIAS)
     old = Llegada.objects.filter(
         borrada_en=None, inscripcion__jornada__fin__lt=limit, inscripcion__usuario__isnull=True
     )
     with transaction.atomic():
+        CargaAsistencia.objects.filter(creada_en__lt=limit).delete()
         some = list(old.order_by("pk").values_list("pk", "inscripcion")[:AT_ONCE])
         people = [inscripcion for _pk, inscripcion in some]
         files = [c.archivo for c in ConstanciaAsistencia.objects.filter(inscripcion__in=people) if c.archivo]

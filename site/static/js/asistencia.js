@@ -21,6 +21,10 @@
     }
   };
 
+  // The QR of a session on a screen: its code changes, so the page is fetched anew.
+  const again = Number(document.body.dataset.deNuevo);
+  if (again) setTimeout(() => location.reload(), again * 1000);
+
   // The report of a load says that it came: what was sent is no longer pending.
   const received = document.querySelector("[data-recibidos]");
   if (received) {

@@ -258,10 +258,12 @@ def test_the_data_of_walk_ins_are_erased_after_their_time(jornada, lider, settin
     datos = Datos("Luz Demo", "CC", "1020304050", "luz@demo.invalid")
     agregar_llegada(sesion=sesion, datos=datos, consentimiento="Aviso", clave_envio=uuid4(), by=lider)
     settings.ASISTENCIA_CONSERVAR_DIAS = 0
+    cargar(jornada, "NADIE", lider)
     later = type(jornada).objects.filter(pk=jornada.pk)
     later.update(fin=timezone.now() - timedelta(days=1))
 
     assert olvidar_llegadas() == 1 and olvidar_llegadas() == 0
+    assert not CargaAsistencia.objects.exists()
 
     row = Inscripcion.objects.get()
     assert "Luz" not in row.nombre and not row.correo and not row.documento and not row.documento_huella
