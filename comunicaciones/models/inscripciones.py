@@ -166,6 +166,8 @@ class AvisoJornada(models.Model):
         verbose_name = "aviso de jornada"
         verbose_name_plural = "avisos de jornada"
         ordering = ["id"]
+        # Who of ten thousand was not invited yet is asked for each batch.
+        indexes = [models.Index(fields=["convocatoria", "usuario", "tipo"], name="aviso_de_usuario")]
         constraints = [
             models.UniqueConstraint(
                 fields=["convocatoria", "persona", "tipo", "ocasion"], name="aviso_una_vez_por_persona"

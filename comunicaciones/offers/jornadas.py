@@ -55,6 +55,19 @@ def register() -> None:
         )
     )
     jobs.register(Job("comunicaciones.jornadas", FIVE_MINUTES, convocar, "Invitaciones y avisos de jornadas"))
+    _register_search()
+    hidden_pages.register(HiddenPages("comunicaciones.jornadas", internas))
+    page_sections.register(
+        PageSection("comunicaciones.jornadas", "comunicaciones/jornadas/partes/de_un_tramite.html", de_un_tramite, 5)
+    )
+    account_sections.register(
+        AccountSection("comunicaciones.jornadas", "comunicaciones/jornadas/partes/cuenta.html", mis_jornadas, order=30)
+    )
+    for event, words in EVENTOS.items():
+        audit_presenters.register(AuditPresenter(event, partial(_said, words)))
+
+
+def _register_search() -> None:
     sources.register(
         page_source(
             id="jornada",
@@ -65,15 +78,6 @@ def register() -> None:
             order=35,
         )
     )
-    hidden_pages.register(HiddenPages("comunicaciones.jornadas", internas))
-    page_sections.register(
-        PageSection("comunicaciones.jornadas", "comunicaciones/jornadas/partes/de_un_tramite.html", de_un_tramite, 5)
-    )
-    account_sections.register(
-        AccountSection("comunicaciones.jornadas", "comunicaciones/jornadas/partes/cuenta.html", mis_jornadas, order=30)
-    )
-    for event, words in EVENTOS.items():
-        audit_presenters.register(AuditPresenter(event, partial(_said, words)))
 
 
 def _accept(submission: Any) -> Accepted:
