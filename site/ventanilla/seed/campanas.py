@@ -60,7 +60,9 @@ def _campana(item: dict[str, Any], by: Any) -> None:
 
 
 def _pieza(campana: Campana, item: dict[str, Any], page: TramitePage, by: Any) -> None:
-    fields = {name: item[name] for name in ("medio", "titulo", "texto", "segundos", "tamano") if name in item}
+    fields: dict[str, Any] = {
+        name: item[name] for name in ("medio", "titulo", "texto", "segundos", "tamano") if name in item
+    }
     fields["costo"] = Decimal(item["costo"]) if "costo" in item else None
     made = guardar_pieza(
         campana=campana, campos=fields, destino=Destino(page, page.url or "/"), corto=item["corto"], by=by
