@@ -36,7 +36,9 @@ def pantalla(request: HttpRequest, name: str, context: Mapping[str, Any], status
     """Render one of these pages: nobody keeps it, and its address is told to nobody."""
     response = render(request, f"comunicaciones/suscripciones/{name}.html", {"noindex": True, **context}, status=status)
     response.headers["Cache-Control"] = "no-store, private"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = (
+        "same-origin"  # without any, browsers post with Origin: null and the token is refused
+    )
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

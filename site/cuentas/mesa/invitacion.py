@@ -44,6 +44,8 @@ def invitacion(request: HttpRequest, secreto: str) -> HttpResponse:
 
 def _page(request: HttpRequest, name: str, context: dict[str, object], status: int) -> HttpResponse:
     response = render(request, f"cuentas/{name}.html", {"noindex": True, **context}, status=status)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = (
+        "same-origin"  # without any, browsers post with Origin: null and the token is refused
+    )
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -257,3 +257,8 @@ def test_recipients_are_who_asked_for_the_topic_or_the_tramite_each_once(activa,
     assert not destinatarios([], [])
     Suscripcion.objects.update(estado=EstadoSuscripcion.PAUSADA)
     assert not destinatarios([agua], [])
+
+
+def test_browsers_may_post_the_forms(client):
+    # With no-referrer they would send Origin: null, which the token's check refuses.
+    assert client.get("/suscripciones/")["Referrer-Policy"] == "same-origin"
