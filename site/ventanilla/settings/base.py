@@ -273,7 +273,7 @@ DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)  # how long an unfinished form is
 JORNADAS_DIAS_ANTES = env.int("JORNADAS_DIAS_ANTES", default=7)  # the invitation goes on that date before the start
 JORNADAS_HORA = env.int("JORNADAS_HORA", default=6)  # no invitation or reminder goes earlier in the day
 PRACTICA_DIAS = env.int("PRACTICA_DIAS", default=0)  # days around those of a jornada on which people may practise
-JORNADAS_LOTE = env.int("JORNADAS_LOTE", default=100)  # how many of them one task writes
+JORNADAS_LOTE = env.int("JORNADAS_LOTE", default=50)  # how many of them one task writes
 ASISTENCIA_CONSERVAR_DIAS = env.int("ASISTENCIA_CONSERVAR_DIAS", default=730)  # data of who came unregistered
 VERSION = "0.1.0"
 DEMO = env.bool("DEMO", default=False)
