@@ -32,15 +32,12 @@ def abrir_borrador(
     """Make an empty draft of `version` that the browser with `secret` owns, and `by` too when logged in.
 
     Anyone may. `on_behalf` of another person it is `by`'s alone, whatever the browser; the caller decides who may that.
-    With `practice_until` it is an exercise: `by`'s alone too, of no destination, and erased at that moment.
-    The version and the moment of the privacy notice shown on the page where this was asked for are kept as evidence
-    (Ley 1581 of 2012). `prefilled` are answers to begin with, by step: the person sees them and may change them.
-    Nothing is sent. Raises ValueError where nobody could open it.
+    So is an exercise (`practice_until`), of no destination and erased at that moment. Version and moment of the privacy
+    notice shown on the page where this was asked for are kept as evidence (Ley 1581 of 2012). `prefilled` are answers by
+    step to begin with, which the person sees and may change. Raises ValueError where nobody could open it. Sends nothing.
     """
     practice = practice_until is not None
-    if (by is None or secret) if on_behalf or practice else not secret:
-        raise ValueError("a draft is opened by a secret; on behalf of a person, or in an exercise, by an account alone")
-    now = timezone.now()
+    _refuse_ownerless(by, secret, alone=on_behalf or practice)
     with relaxed():
         draft = Draft.objects.create(
             version=version,
@@ -53,15 +50,21 @@ def abrir_borrador(
             on_behalf=on_behalf,
             practice=practice,
             notice_version=notice_version,
-            notice_seen_at=now,
-            expires_at=practice_until or now + timedelta(days=settings.DRAFT_DAYS),
+            notice_seen_at=timezone.now(),
+            expires_at=practice_until or timezone.now() + timedelta(days=settings.DRAFT_DAYS),
         )
-        _furnish(draft, secret, prefilled)
-    return draft
+        return _furnish(draft, secret, prefilled)
 
 
-def _furnish(draft: Draft, secret: str, prefilled: Mapping[str, Mapping[str, Any]]) -> None:
+def _refuse_ownerless(by: Any, secret: str, *, alone: bool) -> None:
+    """Raise ValueError unless a secret opens it; or, of one that is its account's `alone`, an account and no secret."""
+    if (by is None or secret) if alone else not secret:
+        raise ValueError("a draft is opened by a secret; on behalf of a person, or in an exercise, by an account alone")
+
+
+def _furnish(draft: Draft, secret: str, prefilled: Mapping[str, Mapping[str, Any]]) -> Draft:
     if secret:
         DraftKey.objects.create(draft=draft, kind=DraftKey.Kind.COOKIE, digest=digest(secret))
     for step, raw in prefilled.items():
         DraftStep.objects.create(draft=draft, step=step, raw=dict(raw))
+    return draft
