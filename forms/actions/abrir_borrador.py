@@ -33,8 +33,8 @@ def abrir_borrador(
 
     Anyone may. `on_behalf` of another person it is `by`'s alone, whatever the browser; the caller decides who may that.
     So is an exercise (`practice_until`), of no destination and erased at that moment. Version and moment of the privacy
-    notice shown on the page where this was asked for are kept as evidence (Ley 1581 of 2012). `prefilled` are answers by
-    step to begin with, which the person sees and may change. Raises ValueError where nobody could open it. Sends nothing.
+    notice shown on the page where this was asked for are kept as evidence (Ley 1581 of 2012). `prefilled`: answers by
+    step, which the person sees and may change. Raises ValueError where nobody could open it. Sends nothing.
     """
     practice = practice_until is not None
     _refuse_ownerless(by, secret, alone=on_behalf or practice)
