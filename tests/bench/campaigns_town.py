@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection, connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,7 +31,7 @@ HOURS = range(7, 22)
 SPREAD = f"""
 INSERT INTO {Conteo._meta.db_table} (enlace_id, etapa, tramite_id, dia, hora, n)
 SELECT enlace_id, etapa, tramite_id, dia, %s, (n + %s) / {len(HOURS)} FROM {ConteoDiario._meta.db_table}
-WHERE (n + %s) / {len(HOURS)} > 0
+WHERE enlace_id >= %s AND (n + %s) / {len(HOURS)} > 0
 """
 
 
@@ -99,7 +98,8 @@ def _fill(links: list[Enlace]) -> None:
     ConteoDiario.objects.bulk_create(days, batch_size=AT_ONCE)
     with connection.cursor() as cursor:
         for place, hour in enumerate(HOURS):
-            cursor.execute(SPREAD, [hour, len(HOURS) - 1 - place, len(HOURS) - 1 - place])
+            rest = len(HOURS) - 1 - place
+            cursor.execute(SPREAD, [hour, rest, links[0].pk, rest])
         cursor.execute("ANALYZE")
 
 
@@ -113,15 +113,15 @@ def _of_a_day(link: Enlace, day: Any, clicks: float, tramite: int, days: list[Co
 
 
 def _timed(client: Client, url: str) -> list[Any]:
-    with CaptureQueriesContext(connection) as captured:
-        answer = client.get(url)
-    assert answer.status_code == 200, url
+    start = time.perf_counter()
+    assert client.get(url).status_code == 200, url
+    first = (time.perf_counter() - start) * 1000  # nothing is kept yet: all counters are read
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
         client.get(url)
         times.append((time.perf_counter() - start) * 1000)
-    return [round(median(times)), round(quantiles(times, n=20)[-1]), len(captured)]
+    return [round(median(times)), round(quantiles(times, n=20)[-1]), round(first)]
 
 
 def _counting(links: list[Enlace]) -> dict[str, Any]:

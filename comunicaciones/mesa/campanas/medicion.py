@@ -1,22 +1,41 @@
 """What each medium brought: the report of a campaign, and of all of them in some days; as tables, plots and files."""
 
 from datetime import date
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comunicaciones.mesa.campanas.marco import miden, pantalla
 from comunicaciones.models import Campana
 from comunicaciones.presenters.medicion import Cuadro, cuadros, en_linea, pesos
-from comunicaciones.selectors.medicion import antes_y_durante, emisiones_entre, medicion
+from comunicaciones.selectors.medicion import Medicion, antes_y_durante, emisiones_entre, medicion
 from core.hojas import csv_de
 from core.periodos import NOMBRADOS, PROPIO, Periodo, nombrado
+
+SLOW = 0.1  # seconds: figures that took longer are kept for a minute, so that seven files are not seven times the work
+KEPT = 60
+
+
+def _figures(days: Periodo, campana: Campana | None) -> Medicion:
+    """Return what was counted on those days, anew unless it was long in coming a moment ago."""
+    key = f"campanas:medicion:{campana.pk if campana else 0}:{days.desde}:{days.hasta}:{get_language()}"
+    kept: Medicion | None = cache.get(key)
+    if kept is not None:
+        return kept
+    start = monotonic()
+    found = medicion(days.desde, days.hasta, campana)
+    if monotonic() - start > SLOW:
+        cache.set(key, found, KEPT)
+    return found
 
 
 def _names() -> dict[str, str]:
@@ -75,7 +94,7 @@ def _report(request: HttpRequest, campana: Campana | None) -> HttpResponse:
         return pantalla(
             request, "medicion", title, {**context, "sin_fechas": True}, campana=campana, aqui="medicion", status=422
         )
-    found = medicion(days.desde, days.hasta, campana)
+    found = _figures(days, campana)
     aired = emisiones_entre(campana, days.desde, days.hasta) if campana else []
     context |= {
         "desde": days.desde.isoformat(),
@@ -99,7 +118,7 @@ def archivo(request: HttpRequest, id: str, pk: int | None = None) -> HttpRespons
     if days is None:
         raise Http404
     aired = emisiones_entre(campana, days.desde, days.hasta) if campana else []
-    table = next((c for c in cuadros(medicion(days.desde, days.hasta, campana), aired) if c.id == id), None)
+    table = next((c for c in cuadros(_figures(days, campana), aired) if c.id == id), None)
     if table is None:
         raise Http404
     response = HttpResponse(_csv(table), content_type="text/csv; charset=utf-8")
