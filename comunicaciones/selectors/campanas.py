@@ -1,5 +1,6 @@
 """Campaigns and pieces for their screens, in few queries."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
@@ -9,7 +10,7 @@ from comunicaciones.models import Campana, ConteoDiario, Emision, Enlace, Pieza
 from comunicaciones.states.campanas import EstadoPieza, Etapa
 
 
-def campanas() -> list[Campana]:
+def campanas() -> Sequence[Campana]:
     """Return all campaigns with how many pieces they have, how many are approved, and what their links brought."""
     rows = Campana.objects.annotate(
         n_piezas=Count("piezas", distinct=True),
