@@ -91,6 +91,12 @@ def register() -> None:
     jobs.register(Job("asesoria.recordar", 900, recordar_consultas, "Recordar las preguntas por responder"))
     jobs.register(Job("asesoria.escalar", 900, escalar_consultas, "Escalar las preguntas sin respuesta a tiempo"))
     jobs.register(Job("asesoria.sin_marcar", 900, alertar_sin_marcar, "Avisar de las preguntas sin marcar"))
+    _waiting()
+    for event, words in EVENTOS.items():
+        audit_presenters.register(AuditPresenter(event, partial(_said, words)))
+
+
+def _waiting() -> None:
     panel_sources.register(PanelSource("asesoria.moderacion", pendientes))
     panel_sources.register(PanelSource("asesoria.consultas", consultas_pendientes))
     handovers.register(
@@ -103,8 +109,6 @@ def register() -> None:
             lambda user, kept: devolver_moderacion(user=user, foros=kept),
         )
     )
-    for event, words in EVENTOS.items():
-        audit_presenters.register(AuditPresenter(event, partial(_said, words)))
 
 
 EVENTOS = {

@@ -94,6 +94,10 @@ def register() -> None:
         ),
     ):
         indicators.register(indicator)
+    _waiting()
+
+
+def _waiting() -> None:
     panel_sources.register(PanelSource("tramites.bandeja", lo_que_espera))
     handovers.register(Handover("tramites.casos", gettext_lazy("Radicados abiertos"), casos_de, entregar_casos))
     jobs.register(Job("tramites.preparar_pendientes", 15 * 60, preparar_pendientes, "Constancias sin generar"))

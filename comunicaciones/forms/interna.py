@@ -93,13 +93,14 @@ class RebotesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         error_messages={"required": _("Escriba o pegue por lo menos un correo.")},
     )
-    queja = forms.TypedChoiceField(
+    queja = forms.ChoiceField(
         label=_("Qué pasó"),
         choices=[("", _("No llegó (rebote)")), ("1", _("La persona se quejó: darla de baja"))],
         required=False,
-        coerce=bool,
-        empty_value=False,
     )
+
+    def clean_queja(self) -> bool:
+        return self.cleaned_data["queja"] == "1"
 
     def clean_correos(self) -> list[str]:
         found = dict.fromkeys(normalizar(line) for line in self.cleaned_data["correos"].splitlines() if "@" in line)

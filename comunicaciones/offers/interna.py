@@ -53,17 +53,21 @@ def register() -> None:
             order=90,
         )
     )
+    handovers.register(
+        Handover("comunicaciones.actividades", _("Actividades del plan"), actividades_de, entregar_actividades)
+    )
+    for event, words in EVENTOS.items():
+        audit_presenters.register(AuditPresenter(event, words))
+    _jobs()
+
+
+def _jobs() -> None:
     jobs.register(Job("comunicaciones.boletines", 10 * MINUTE, empezar_boletines, "Enviar el boletín semanal"))
     jobs.register(Job("comunicaciones.avisos", 5 * MINUTE, seguir_avisos.enqueue, "Avisar de lo publicado"))
     jobs.register(Job("comunicaciones.fallos", 15 * MINUTE, contar_fallos, "Contar correos que no llegan"))
     jobs.register(Job("comunicaciones.olvidar", DAY, olvidar_suscripciones, "Olvidar suscripciones sin confirmar"))
     jobs.register(Job("comunicaciones.huellas", DAY, tomar_huellas, "Anotar cómo están los trámites"))
     jobs.register(Job("comunicaciones.area", DAY, cerrar_area, "Revisar que el área interna esté cerrada"))
-    handovers.register(
-        Handover("comunicaciones.actividades", _("Actividades del plan"), actividades_de, entregar_actividades)
-    )
-    for event, words in EVENTOS.items():
-        audit_presenters.register(AuditPresenter(event, words))
 
 
 VISTAS = {

@@ -79,7 +79,7 @@ def _publicas(tipo: str, keys: set[Any]) -> QuerySet[Any]:
         return rows.filter(translation_key__in=coming.order_by().values("translation_key")).prefetch_related("tramites")
     if tipo == TipoNovedad.NOTICIA:
         return rows.prefetch_related("temas").select_related("locale", "tramite")
-    return rows.defer_streamfields()
+    return rows
 
 
 def _contable(novedad: Novedad, pages: list[Any]) -> Contable:
@@ -159,7 +159,8 @@ def periodo_debido(now: datetime) -> str:
 def para_el_canal(*, tema: int | None = None, tramite: Any = None, limite: int = 20) -> Iterator[Contable]:
     """Return the newest public news of a topic or a trámite, for its feed."""
     rows = maduras(timezone.now(), since=timedelta(days=90)).order_by("-creada_en", "-id")[:200]
-    temas, tramites = {tema} - {None}, {tramite} - {None}
+    temas = {tema} if tema is not None else set()
+    tramites = {tramite} if tramite is not None else set()
     seen: set[Any] = set()
     for found in contables(rows):
         if found.novedad.pagina_clave in seen or not found.interesa(temas, tramites) or len(seen) >= limite:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from comunicaciones.actions.enviar_novedades import enviar_al_publicar, enviar_boletines, periodo_por_enviar
+from comunicaciones.actions.enviar_boletines import enviar_al_publicar, enviar_boletines, periodo_por_enviar
 from core.tasks import retrying
 
 

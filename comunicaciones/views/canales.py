@@ -1,5 +1,7 @@
 """The same news as RSS and Atom, by topic and by trámite, for who wants no mail."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import get_language
@@ -13,7 +15,7 @@ from comunicaciones.selectors.suscripciones import tramites_que_se_ofrecen
 from core.models import Tema
 from core.selectors.entidad import entidad_de
 
-FEEDS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
+FEEDS: dict[str, Any] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
 @require_safe

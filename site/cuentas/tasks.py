@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from core.tasks import retrying
-from cuentas.actions.cargar_usuarios import aplicar_carga, leer_carga
+from cuentas.actions.aplicar_carga import aplicar_carga, leer_carga
 from cuentas.actions.invitar import invitar_lote
 from cuentas.models import CargaUsuarios
 

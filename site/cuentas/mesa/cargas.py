@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cuentas.actions.cargar_usuarios import confirmar_carga, subir_carga
+from cuentas.actions.aplicar_carga import confirmar_carga, subir_carga
 from cuentas.actions.invitar import invitar
 from cuentas.models import CargaUsuarios, FilaCarga, Usuario
 from cuentas.permissions import puede_cambiar, puede_cargar, roles_que_puede_dar

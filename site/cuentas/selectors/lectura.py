@@ -82,7 +82,7 @@ def _columns(header: list[str]) -> list[str]:
 
 
 def _lines(rows: "csv._reader", names: list[str]) -> list[Linea]:  # type: ignore[name-defined]  # its stub has no name
-    found = []
+    found: list[Linea] = []
     for cells in rows:
         cleaned = [" ".join(cell.split()) for cell in cells]
         if not any(cleaned):

@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from comunicaciones.actions import enviar_novedades as module
+from comunicaciones.actions import enviar_boletines as module
 from comunicaciones.actions.anotar_novedad import callar_novedad, marcar_menor, tomar_huellas
-from comunicaciones.actions.enviar_novedades import enviar_al_publicar, enviar_boletines
+from comunicaciones.actions.enviar_boletines import enviar_al_publicar, enviar_boletines
 from comunicaciones.models import BoletinEnviado, Novedad, Suscripcion
 from comunicaciones.selectors.novedades import periodo_debido
 from comunicaciones.selectors.suscripciones import huella_de
@@ -75,7 +75,7 @@ def test_scenario_32_one_weekly_digest_of_public_pages_left_by_one_click(agua, r
     gone.refresh_from_db()
     gone.unpublish()
     noticia(Tema.objects.create(nombre="Otro", slug="otro"), title="De otra cosa")
-    monkeypatch.setattr("comunicaciones.actions.enviar_novedades.periodo_debido", lambda now: WEEK)
+    monkeypatch.setattr("comunicaciones.actions.enviar_boletines.periodo_debido", lambda now: WEEK)
 
     empezar_boletines()
     empezar_boletines()  # the clock of another process

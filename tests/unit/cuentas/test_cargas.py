@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from core.models import AuditEvent, Mensaje
-from cuentas.actions.cargar_usuarios import aplicar_carga, confirmar_carga, leer_carga, subir_carga
+from cuentas.actions.aplicar_carga import aplicar_carga, confirmar_carga, leer_carga, subir_carga
 from cuentas.actions.crear_usuario import crear_usuario
 from cuentas.actions.invitar import invitar_lote
 from cuentas.actions.sincronizar_roles import sincronizar_roles
@@ -172,7 +172,7 @@ def test_a_base_that_changed_meanwhile_is_reviewed_again(admin):
 
 def test_when_it_breaks_in_the_middle_nobody_is_created(admin, monkeypatch):
     carga = read(admin, HEAD + ANA)
-    monkeypatch.setattr("cuentas.actions.crear_de_carga._audit", lambda *given: 1 / 0)
+    monkeypatch.setattr("cuentas.actions.crear_personas._audit", lambda *given: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         apply(admin, carga)

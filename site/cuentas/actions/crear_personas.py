@@ -15,7 +15,7 @@ from cuentas.selectors.cargas import Propuesta
 BATCH = 500
 
 
-def crear_personas(propuestas: Sequence[Propuesta], *, by: Any) -> list[Usuario]:
+def crear_personas(*, propuestas: Sequence[Propuesta], by: Any) -> list[Usuario]:
     """Create these accounts without a password: an invitation lets each person set one. Recorded one by one."""
     people = [
         Usuario(
@@ -40,7 +40,7 @@ def crear_personas(propuestas: Sequence[Propuesta], *, by: Any) -> list[Usuario]
     return people
 
 
-def cambiar_personas(propuestas: Sequence[Propuesta], *, by: Any) -> None:
+def cambiar_personas(*, propuestas: Sequence[Propuesta], by: Any) -> None:
     """Change these accounts as was reported. Roles that are given take the place of the house's other roles."""
     people = []
     for p in propuestas:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.actions.abrir_archivo import abrir_archivo
 from core.actions.auditar import auditar
-from cuentas.actions.crear_de_carga import cambiar_personas, crear_personas
+from cuentas.actions.crear_personas import cambiar_personas, crear_personas
 from cuentas.models import CargaUsuarios, FilaCarga
 from cuentas.permissions import puede_cargar
 from cuentas.selectors.cargas import Clasificador, Propuesta
@@ -89,9 +89,9 @@ def aplicar_carga(*, pk: Any, by: None = None) -> bool:
             words = "La base cambió después de la revisión: revise el informe otra vez."
             _estado(carga, Estado.LEYENDO, problema=words)
             return False
-        new = crear_personas([p for p in proposals if p.resultado == Resultado.NUEVA], by=carga.por)
+        new = crear_personas(propuestas=[p for p in proposals if p.resultado == Resultado.NUEVA], by=carga.por)
         changing = [p for p in proposals if p.resultado == Resultado.CAMBIO] if carga.con_cambios else []
-        cambiar_personas(changing, by=carga.por)
+        cambiar_personas(propuestas=changing, by=carga.por)
         auditar(event="cuentas.aplicar_carga", by=carga.por, target=carga, nuevas=len(new), cambios=len(changing))
         _estado(carga, Estado.APLICADA, aplicada_en=timezone.now())
     return True
@@ -122,5 +122,5 @@ def _fila(carga: CargaUsuarios, p: Propuesta) -> FilaCarga:
     )
 
 
-def _estado(carga: CargaUsuarios, estado: Estado, **values: Any) -> None:
+def _estado(carga: CargaUsuarios, estado: CargaUsuarios.Estado, **values: Any) -> None:
     CargaUsuarios.objects.filter(pk=carga.pk).update(estado=estado, **values)
