@@ -43,7 +43,8 @@ def guardar_pieza(
     exigir_gestion(by)
     with transaction.atomic():
         if pieza is None:
-            assert campana is not None  # a new piece is of some campaign
+            if campana is None:
+                raise ValueError("a new piece is of some campaign")
             return _new(campos, campana, destino, corto, by)
         row: Pieza = bloquear_version(modelo=Pieza, pk=pieza.pk, version=version)
         changed = [name for name in CAMPOS[1:] if name in campos and getattr(row, name) != campos[name]]
