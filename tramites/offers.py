@@ -70,6 +70,11 @@ def register() -> None:
         audit_presenters.register(AuditPresenter(f"tramites.{acto.value}", _say(acto.label)))
     for event, texto in OTHER_EVENTS.items():
         audit_presenters.register(AuditPresenter(event, _say(texto)))
+    _figures()
+    _waiting()
+
+
+def _figures() -> None:
     for indicator in (
         Indicator("tramites.radicados", gettext_lazy("Solicitudes radicadas"), "", cifras.radicados, by_tramite=True),
         Indicator("tramites.en_linea", gettext_lazy("Solicitudes en línea"), "%", cifras.en_linea, by_tramite=True),
@@ -94,7 +99,6 @@ def register() -> None:
         ),
     ):
         indicators.register(indicator)
-    _waiting()
 
 
 def _waiting() -> None:
