@@ -44,15 +44,14 @@ def anotar_evidencia(
             subida_por=by if getattr(by, "pk", None) else None,
         )
         if archivo is not None:
-            row.nombre, row.content_type = archivo.name, archivo.content_type
-            row.tamano, row.sha256 = archivo.size, archivo.sha256
-            row.archivo.save(archivo.name, File(archivo.stream), save=False)
+            _attach(row, archivo)
         row.save()
-        auditar(
-            event="comunicaciones.evidencia.anotar",
-            by=by,
-            target=actividad or casilla,
-            tipo=tipo,
-            evidencia=str(row.pk),
-        )
+        what = {"tipo": tipo, "evidencia": str(row.pk)}
+        auditar(event="comunicaciones.evidencia.anotar", by=by, target=actividad or casilla, **what)
         return row
+
+
+def _attach(row: Evidencia, archivo: Taken) -> None:
+    row.nombre, row.content_type = archivo.name, archivo.content_type
+    row.tamano, row.sha256 = archivo.size, archivo.sha256
+    row.archivo.save(archivo.name, File(archivo.stream), save=False)

@@ -44,7 +44,7 @@ def decidir_pieza(*, pieza: Pieza, acto: ActoPieza, by: Any, nota: str = "", ver
             raise DecisionImposible(missing)
         row.estado = towards
         approved = towards == EstadoPieza.APROBADA
-        row.aprobada_por = by if approved else None
+        row.aprobada_por = by if approved else None  # type: ignore[assignment]  # nullable by USUARIO
         row.aprobada_en = timezone.now() if approved else None
         row.version += 1
         row.save()

@@ -57,7 +57,7 @@ def guardar_pieza(
         undone = row.is_approved and bool(set(changed) - {"costo"})
         if undone or row.estado == EstadoPieza.POR_APROBAR:
             row.estado, row.aprobada_en = EstadoPieza.BORRADOR, None
-            row.aprobada_por = None
+            row.aprobada_por = None  # type: ignore[assignment]  # nullable by USUARIO, which mypy does not read
         row.version += 1
         row.save()
         act = ActoPieza.DESAPROBADA if undone else ActoPieza.CAMBIADA

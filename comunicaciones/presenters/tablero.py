@@ -27,8 +27,9 @@ def en_palabras(indicador: Indicator, dato: Dato) -> str:
         return NADA if not dato.n else f"{NADA} ({dato.n})"
     unit = str(indicador.unit)
     said = f"{numero(dato.valor)} {unit}".strip()
-    of_more = unit and dato.n is not None and dato.n != dato.valor  # a count is of itself
-    return f"{said} ({_('de')} {number_format(dato.n)})" if of_more else said
+    if not unit or dato.n is None or dato.n == dato.valor:  # a count is of itself
+        return said
+    return f"{said} ({_('de')} {number_format(dato.n)})"
 
 
 def cambio(cifra: Cifra) -> str:

@@ -118,8 +118,13 @@ def dato(indicator: Indicator, periodo: Periodo, **filters: Any) -> Dato:
 def _figure(
     indicator: Indicator, now: Periodo, before: Periodo, year: Periodo, targets: Mapping[str, Progreso]
 ) -> Cifra:
-    said = (dato(indicator, days) for days in (now, before, year))
-    return Cifra(indicator, *said, meta=targets.get(indicator.id))
+    return Cifra(
+        indicator,
+        ahora=dato(indicator, now),
+        antes=dato(indicator, before),
+        hace_un_anio=dato(indicator, year),
+        meta=targets.get(indicator.id),
+    )
 
 
 def _targets(plan: Plan | None, periodo: Periodo) -> dict[str, Progreso]:

@@ -60,7 +60,8 @@ class PaginaBase(Page):
         """
         if self.pk and kwargs.get("update_fields") is None:
             below = Page.objects.filter(pk=self.pk).values_list("numchild", flat=True).first()
-            self.numchild = self.numchild if below is None else below
+            if below is not None:
+                self.numchild = below
         return super().save(clean, *args, **kwargs)
 
     @cached_property

@@ -4,12 +4,12 @@ from datetime import date
 
 _INVITACION = {
     "nombre": "Ana Ejemplo",
-    "titulo": "¿Por dónde se entera usted?",
+    "titulo": "Medios de la Alcaldía",
     "resumen": "Diagnóstico de comunicaciones.",
     "anonima": True,
     "hasta": date(2026, 12, 15),
     "minutos": 4,
-    "enlace": "https://ejemplo.invalid/encuestas/medios/invitacion/1-0123456789abcdef0123456789abcdef/",
+    "enlace": "https://tramites.example/encuestas/medios/invitacion/1-0123456789abcdef0123456789abcdef/",
 }
 SAMPLES = {
     "comunicaciones/mensajes/encuesta_invitacion": _INVITACION,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-SITE = "http://127.0.0.1:8000"
+SITE = "https://tramites.example"
 
 SAMPLES = {
     "comunicaciones/mensajes/plan_semana": {
