@@ -20,6 +20,11 @@ PAGES = {
     "login": "/cuenta/login/",
     "not found": "/no-existe/",
     "health": "/salud/",
+    "agenda": "/agenda/",
+    "agenda in English": "/en/agenda/",
+    "jornada": "/agenda/socializacion-en-el-parque/",
+    "surveys": "/encuestas/",
+    "subscriptions": "/suscripciones/",
 }
 
 
