@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 
+from tests.e2e.conftest import PHONE
 from tests.e2e.entrar import log_in
 from tests.e2e.llenar import Filler, finish, sample
 
@@ -102,8 +103,10 @@ def test_the_survey_of_the_diagnosis_is_answered_by_both_audiences(new_page, who
     assert "racias" in page.inner_text("main")
 
 
-def test_a_link_of_a_campaign_leads_to_a_radicado_that_counts_for_it(new_page, town):
-    page = new_page()
+def test_a_link_of_a_campaign_leads_to_a_radicado_that_counts_for_it(chromium, town):
+    person = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Firefox/140.0"  # without a head Chromium is a known robot
+    context = chromium.new_context(base_url=town.url, viewport=PHONE, user_agent=person)
+    page = context.new_page()
     before = brought(town, "volante")
 
     page.goto("/e/volante/")
@@ -121,6 +124,7 @@ def test_a_link_of_a_campaign_leads_to_a_radicado_that_counts_for_it(new_page, t
         "inicio": 1,
         "radicado": 1,
     }
+    context.close()
 
 
 def brought(town, link):

@@ -1,4 +1,4 @@
-"""The seven forms of the demo, and that of the PQRSD: they load, keep their promises, and pass their own tests."""
+"""The forms of the demo (the seven, the PQRSD, surveys, registrations): they load, keep promises, pass their tests."""
 
 from datetime import date
 
@@ -24,11 +24,22 @@ SLUGS = {
 SIN_JURAMENTO = {"pqrsd"}  # a petition is heard without an oath
 COMPARTIDOS = {"solicitante_documento", "solicitante_nombre", "solicitante_correo", "medio_respuesta", "juramento"}
 TODAY = date(2026, 11, 24)
+# Surveys and registrations are no request: they ask for no oath, no document and no authorisation.
+OTROS = {
+    "encuesta-medios-ciudadania",
+    "encuesta-medios-funcionarios",
+    "evaluacion-jornada",
+    "inscripcion-jornada",
+    "satisfaccion-tramites",
+}
+each_request = pytest.mark.parametrize(
+    "path", [path for path in formularios() if path.stem not in OTROS], ids=lambda path: path.stem
+)
 each_form = pytest.mark.parametrize("path", formularios(), ids=lambda path: path.stem)
 
 
-def test_the_eight_are_there():
-    assert {path.stem for path in formularios()} == SLUGS
+def test_all_are_there():
+    assert {path.stem for path in formularios()} == SLUGS | OTROS
 
 
 @each_form
@@ -48,18 +59,22 @@ def test_its_own_tests_pass(path):
     assert run_samples(document.definition, document.tests, Context(today=TODAY, tables=tables)) == []
 
 
-@each_form
+@each_request
 def test_the_radicado_finds_the_shared_questions(path):
     keys = {f.key for _, group, f in parse(path.read_text()).definition.all_fields() if group is None}
 
     assert keys >= COMPARTIDOS - ({"juramento"} if path.stem in SIN_JURAMENTO else set())
 
 
+@each_request
+def test_every_request_asks_for_its_authorisations(path):
+    assert [f for _, _, f in parse(path.read_text()).definition.all_fields() if f.type == "consent"]
+
+
 @each_form
 def test_no_authorisation_is_required(path):
     fields = [f for _, _, f in parse(path.read_text()).definition.all_fields() if f.type == "consent"]
 
-    assert fields
     assert [f.key for f in fields if f.required] == []
 
 

@@ -35,7 +35,7 @@ def test_the_town_is_built_once(settings, tmp_path, django_capture_on_commit_cal
     assert TramitePage.objects.filter(form=None).count() == 0
     assert NoticiaPage.objects.filter(locale__language_code="es").count() == 12
     assert TutorialPage.objects.count() == 7
-    assert Page.objects.live().filter(locale__language_code="en").count() == 7
+    assert Page.objects.live().filter(locale__language_code="en").count() == 14
     assert Radicado.objects.count() == 60
     assert set(Counter(Radicado.objects.values_list("estado", flat=True))) == set(Estado.values)
     assert not Mensaje.objects.filter(estado=Mensaje.Estado.PENDIENTE).exists()
