@@ -170,7 +170,9 @@ def adjunto(convocatoria: Convocatoria, para: Destinatario, tipo: TipoAviso) -> 
     quita = tipo in (TipoAviso.CANCELACION, TipoAviso.BAJA)
     jornada = convocatoria.jornada
     moments = (jornada.last_published_at, convocatoria.cambiada_en, convocatoria.cancelada_en)
-    same = repr((convocatoria.secuencia, para.locale, para.se_conecta, quita, moments))
+    # Its words too: in a restored database the same moment and number may say something else.
+    said = (jornada.title, jornada.resumen, convocatoria.dicho)
+    same = repr((convocatoria.secuencia, para.locale, para.se_conecta, quita, moments, said))
     path = f"comunicaciones/jornadas/{convocatoria.pk}/{hashlib.sha256(same.encode()).hexdigest()[:32]}.ics"
     storage = private_storage()
     if not storage.exists(path):
