@@ -159,7 +159,8 @@ def test_its_pictures_and_documents_open_to_civil_servants_only(client, area, of
         answer = client.get(url)
         assert answer.status_code == 200
         assert "no-store" in answer.get("Cache-Control", "")
-        answer.close()
+        for close in answer._resource_closers:  # the file alone: closing the answer ends the connection
+            close()
 
 
 def test_open_pictures_are_refused_inside(area):

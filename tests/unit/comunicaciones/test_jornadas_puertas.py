@@ -179,7 +179,7 @@ def test_an_open_page_is_the_same_for_all_without_cookie_or_token(client):
 
 
 def test_hostile_words_stay_one_line_of_one_event():
-    page = f.jornada("Taller; uno, dos\\tres\r\nBEGIN:VEVENT", resumen="Uno\nDTSTART:20200101\x00", lugar="a;b,c")
+    page = f.jornada("Taller; uno, dos\\tres\r\nBEGIN:VEVENT", resumen="Uno\nDTSTART:20200101\x07", lugar="a;b,c")
     raw = archivo_ical(page.convocatoria, Destinatario("x@example.invalid", "X"))
 
     calendar = Calendar.from_ical(raw)
