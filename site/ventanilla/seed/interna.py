@@ -14,6 +14,7 @@ from tramites.models import TramitePage
 from ventanilla.seed.arbol import poner
 from ventanilla.seed.bloques import crudo, cuerpo
 from ventanilla.seed.contexto import Contexto
+from ventanilla.seed.correo import sin_enviar
 from ventanilla.seed.datos import contenido
 
 
@@ -32,8 +33,9 @@ def cargar(ctx: Contexto) -> None:
         poner(ctx, ctx.pagina(madre), page, item["ruta"])
     cerrar_area(by=ctx.by)
     tomar_huellas()
-    for item in data["suscriptores"]:
-        _suscriptor(ctx, item)
+    with sin_enviar():
+        for item in data["suscriptores"]:
+            _suscriptor(ctx, item)
 
 
 def _suscriptor(ctx: Contexto, item: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from forms.models import Form
 from tramites.models import TramitePage
 from ventanilla.seed.arbol import poner
 from ventanilla.seed.contexto import Contexto
+from ventanilla.seed.correo import sin_enviar
 from ventanilla.seed.datos import contenido
 from ventanilla.seed.ingles import traducir
 
@@ -30,7 +31,8 @@ def cargar(ctx: Contexto) -> None:
         before = ctx.nuevo
         page = poner(ctx, index, _jornada(one), f"agenda/{one['slug']}", _publicada(one))
         if ctx.nuevo > before:
-            _gente(JornadaPage.objects.get(pk=page.pk), one, ctx)
+            with sin_enviar():
+                _gente(JornadaPage.objects.get(pk=page.pk), one, ctx)
     _ingles(ctx, data, index)
 
 
