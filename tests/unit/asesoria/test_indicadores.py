@@ -22,10 +22,9 @@ from asesoria.models import Consulta
 from asesoria.selectors import cifras
 from asesoria.selectors.indicadores import _ranks, indicadores
 from asesoria.states import Canal, EstadoConsulta, Naturaleza
-from core.cuadros import duracion
 from core.models import Tema
 from core.momentos import DiaLocal, HoraDeSemana, Segundos
-from core.periodos import NOMBRADOS, Periodo, nombrado
+from core.periodos import Periodo
 from tests.factories import asesoria as f
 from tests.factories import pages
 from tests.factories.radicados import radicado
@@ -320,35 +319,3 @@ def test_moments_are_reckoned_as_django_does(moments):
         assert found.ours == found.theirs
         assert found.hour == (found.weekday - 1) * 24 + found.of_day
         assert abs(found.seconds - (found.primera_respuesta_en - found.recibida_en).total_seconds()) <= 1
-
-
-@pytest.mark.parametrize(
-    ("name", "today", "days"),
-    [
-        ("mes", date(2026, 2, 14), (date(2026, 2, 1), date(2026, 2, 28))),
-        ("mes-pasado", date(2026, 1, 31), (date(2025, 12, 1), date(2025, 12, 31))),
-        ("trimestre", date(2026, 11, 24), (date(2026, 10, 1), date(2026, 12, 31))),
-        ("anio", date(2028, 2, 29), (date(2028, 1, 1), date(2028, 12, 31))),
-    ],
-)
-def test_named_periods(name, today, days):
-    found = nombrado(name, today)
-
-    assert (found.desde, found.hasta) == days
-
-
-@given(st.sampled_from(sorted(NOMBRADOS)), st.dates(date(2000, 2, 1), date(2100, 12, 31)))
-def test_a_named_period_is_whole_months(name, today):
-    found = nombrado(name, today)
-
-    assert found.desde.day == 1
-    assert (found.hasta + timedelta(days=1)).day == 1
-    assert (found.desde <= today <= found.hasta) is (name != "mes-pasado")
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(None, "–"), (0, "0 min"), (61, "2 min"), (3600, "1,0 h"), (172_799, "48,0 h"), (172_800, "2,0 días")],
-)
-def test_a_time_is_said_in_the_unit_a_person_would_use(seconds, said):
-    assert duracion(seconds) == said

@@ -388,4 +388,3 @@ def test_a_jornada_that_is_not_published_tells_nobody(reloj, hacienda, run_tasks
     run_tasks()
 
     assert mail.outbox == []
-    assert avisar_de_una_jornada is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.periodos import Periodo, anterior, hace_un_anio, pedido
+from core.periodos import NOMBRADOS, Periodo, anterior, hace_un_anio, nombrado, pedido
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,27 @@ def test_dates_that_are_none_give_no_period(query):
 
 def test_a_name_counts_from_today():
     assert pedido({}, date(2026, 11, 24)) == ("mes", Periodo(date(2026, 11, 1), date(2026, 11, 30)))
+
+
+@pytest.mark.parametrize(
+    ("name", "today", "days"),
+    [
+        ("mes", date(2026, 2, 14), (date(2026, 2, 1), date(2026, 2, 28))),
+        ("mes-pasado", date(2026, 1, 31), (date(2025, 12, 1), date(2025, 12, 31))),
+        ("trimestre", date(2026, 11, 24), (date(2026, 10, 1), date(2026, 12, 31))),
+        ("anio", date(2028, 2, 29), (date(2028, 1, 1), date(2028, 12, 31))),
+    ],
+)
+def test_named_periods(name, today, days):
+    found = nombrado(name, today)
+
+    assert (found.desde, found.hasta) == days
+
+
+@given(st.sampled_from(sorted(NOMBRADOS)), st.dates(date(2000, 2, 1), date(2100, 12, 31)))
+def test_a_named_period_is_whole_months(name, today):
+    found = nombrado(name, today)
+
+    assert found.desde.day == 1
+    assert (found.hasta + timedelta(days=1)).day == 1
+    assert (found.desde <= today <= found.hasta) is (name != "mes-pasado")
