@@ -37,6 +37,22 @@ def puede_cambiar(user: Any, persona: Usuario) -> bool:
     return theirs <= roles_que_puede_dar(user)
 
 
+def puede_dar_grupo(user: Any, grupo: Any) -> bool:
+    """Say whether a person may put somebody in a group: a role as above, another group by what it may do.
+
+    A group of the town's own that reaches pages or collections is for who cares for accounts.
+    """
+    for id, rol in ROLES.items():
+        if rol.nombre == grupo.name:
+            return id in roles_que_puede_dar(user)
+    if user.is_superuser or _cuida_cuentas(user):
+        return True
+    if grupo.page_permissions.exists() or grupo.collection_permissions.exists():
+        return False
+    names = {f"{app}.{code}" for app, code in grupo.permissions.values_list("content_type__app_label", "codename")}
+    return bool(names <= user.get_all_permissions())
+
+
 def _cuida_cuentas(user: Any) -> bool:
     caring = [rol.nombre for rol in ROLES.values() if PERSONAS in rol.capacidades]
     return bool(user.groups.filter(name__in=caring).exists())
