@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+
 from cuentas.models import Usuario
 from cuentas.roles import ROLES, Rol, capacidades_de
 
@@ -51,6 +54,15 @@ def puede_dar_grupo(user: Any, grupo: Any) -> bool:
         return False
     names = {f"{app}.{code}" for app, code in grupo.permissions.values_list("content_type__app_label", "codename")}
     return bool(names <= user.get_all_permissions())
+
+
+def exigir_a_varios(user: Any, objetos: Any, grupo: str) -> None:
+    """Raise PermissionDenied if the person may not change one of these accounts, or put it in that group."""
+    people = [one for one in objetos if isinstance(one, Usuario)]
+    if not all(puede_cambiar(user, one) for one in people):
+        raise PermissionDenied
+    if people and grupo.isdecimal() and not all(puede_dar_grupo(user, g) for g in Group.objects.filter(pk=grupo)):
+        raise PermissionDenied
 
 
 def _cuida_cuentas(user: Any) -> bool:

@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from cuentas.mesa import cargas, retiros
 from cuentas.models import Usuario
-from cuentas.permissions import CAMBIAR, puede_cambiar, puede_cargar
+from cuentas.permissions import CAMBIAR, exigir_a_varios, puede_cambiar, puede_cargar
 from cuentas.viewsets import DependenciaViewSet
 
 register_snippet(DependenciaViewSet)
@@ -69,3 +69,9 @@ def leaving_button(user: Usuario, request_user: Any) -> Iterator[Button]:
     if request_user.has_perm(CAMBIAR) and puede_cambiar(request_user, user):
         name = _("Retirar") if user.is_active else _("Reactivar")
         yield Button(name, reverse("usuario_retirar", args=[user.pk]), icon_name="user", priority=40)
+
+
+@hooks.register("before_bulk_action")
+def many_users_at_once(request: HttpRequest, kind: str, objects: Any, action: Any) -> None:
+    """Hold the actions over many users to the rule of the form: nobody reaches above their own."""
+    exigir_a_varios(request.user, objects, request.POST.get("role", "") if kind == "assign_role" else "")

@@ -71,3 +71,13 @@ def test_administrators_make_no_superuser(client, boss):
 
     assert answer.status_code == 200
     assert not Usuario.objects.filter(email="nueva@demo.invalid").exists()
+
+
+@pytest.mark.parametrize(("role", "given"), [("Administradores", False), ("Funcionarios", True)])
+def test_many_at_once_are_given_no_role_above(client, boss, role, given):
+    other = person("otra")
+    url = reverse("wagtail_bulk_action", args=["cuentas", "usuario", "assign_role"])
+
+    client.post(f"{url}?id={other.pk}", {"role": groups(role)[0]})
+
+    assert other.groups.filter(name=role).exists() is given
